@@ -1,0 +1,8 @@
+export { applicationRole, databaseUrl, provisionDatabase, type DatabaseUrls } from './provision';
+export { freePort, isFree } from './ports';
+export {
+  removeEmbeddedPostgres,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './server';
