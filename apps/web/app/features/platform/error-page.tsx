@@ -1,0 +1,27 @@
+import { ButtonLink, EmptyState, Page } from '@maillon/ui';
+import { useTranslation } from 'react-i18next';
+import { useLocalPath } from '../../lib/use-local';
+
+/** What people see when a page cannot be shown: what happened, what is safe, what to do. */
+export function ErrorPage({
+  kind,
+  requestId,
+}: {
+  kind: 'notFound' | 'unexpected' | 'unreachable';
+  requestId?: string;
+}) {
+  const { t } = useTranslation();
+  const local = useLocalPath();
+  return (
+    <Page>
+      <EmptyState
+        drawing="lost"
+        title={t(`error.${kind}.title`)}
+        actions={<ButtonLink href={local('/')}>{t('error.home')}</ButtonLink>}
+      >
+        <p>{t(`error.${kind}.text`)}</p>
+        {kind === 'unexpected' && requestId && <p>{t('error.unexpected.reference', { id: requestId })}</p>}
+      </EmptyState>
+    </Page>
+  );
+}
