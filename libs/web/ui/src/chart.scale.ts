@@ -1,0 +1,50 @@
+import { scaleBand, scaleLinear } from 'd3-scale';
+
+export interface ChartPoint {
+  label: string;
+  value: number;
+  /** The value to compare with, such as that of the year before. */
+  comparison?: number;
+}
+
+/** Positions of a bar chart: across in percent of the width, down in pixels from the top. */
+export interface ChartGeometry {
+  ticks: { value: number; y: number }[];
+  bars: { x: number; width: number; y: number; height: number; centre: number; markY?: number; minor: boolean }[];
+}
+
+const everyLabelFits = 8;
+
+/** Lays out bars for a chart `height` pixels high with `top` pixels of air; `mirrored` runs from right to left. */
+export function chartGeometry(
+  points: readonly ChartPoint[],
+  { height, top, mirrored = false }: { height: number; top: number; mirrored?: boolean },
+): ChartGeometry {
+  const highest = Math.max(1, ...points.map((point) => Math.max(point.value, point.comparison ?? 0)));
+  const down = scaleLinear([0, highest], [height, top]).nice(4);
+  const across = scaleBand(
+    points.map((_, index) => index),
+    mirrored ? [100, 0] : [0, 100],
+  )
+    .paddingInner(0.45)
+    .paddingOuter(0.25);
+  return {
+    ticks: down
+      .ticks(4)
+      .filter(Number.isInteger)
+      .map((value) => ({ value, y: down(value) })),
+    bars: points.map((point, index) => {
+      const x = across(index) ?? 0;
+      const y = down(point.value);
+      return {
+        x,
+        width: across.bandwidth(),
+        y,
+        height: height - y,
+        centre: x + across.bandwidth() / 2,
+        markY: point.comparison === undefined ? undefined : down(point.comparison),
+        minor: points.length > everyLabelFits && (points.length - 1 - index) % 2 === 1,
+      };
+    }),
+  };
+}

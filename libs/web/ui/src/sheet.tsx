@@ -1,0 +1,55 @@
+import { clsx } from 'clsx';
+import X from 'lucide-react/icons/x';
+import type { ReactNode } from 'react';
+import { ButtonLink } from './button';
+
+/**
+ * A part of the page that a phone shows as a full sheet when the address names it (`#id`), and a wide screen
+ * shows in its place; needs no script. `foot` stays at the end of the sheet on a phone.
+ */
+export function Sheet({
+  id,
+  label,
+  closeHref,
+  closeLabel,
+  foot,
+  className,
+  children,
+}: {
+  id: string;
+  label: string;
+  /** An address on this page to go back to, such as `#results`. */
+  closeHref: `#${string}`;
+  closeLabel: string;
+  foot?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <section id={id} tabIndex={-1} className={clsx('sheet', className)} aria-label={label}>
+      <div className="sheet-head">
+        <span className="card-title">{label}</span>
+        <ButtonLink href={closeHref} variant="quiet" icon={X}>
+          {closeLabel}
+        </ButtonLink>
+      </div>
+      {children}
+      {foot && <div className="sheet-foot">{foot}</div>}
+    </section>
+  );
+}
+
+/** Buttons that float at the foot of a phone's screen (filters, map); gone on a wide screen. */
+export function PhoneBar({ children }: { children: ReactNode }) {
+  return <div className="phone-bar">{children}</div>;
+}
+
+/** The next step kept in view at the foot of a phone's screen, with what it is about; gone on a wide screen. */
+export function ApplyBar({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <div className="apply-bar">
+      <div className="apply-summary">{summary}</div>
+      {children}
+    </div>
+  );
+}
