@@ -1,0 +1,6 @@
+import { CatalogueModule } from '@maillon/catalogue';
+import { GeoModule } from '@maillon/geo';
+import type { Application } from '@maillon/platform';
+
+/** THE list of modules, lower ones first; in-transaction listeners run in this order. */
+export const modules: Application['modules'] = [GeoModule, CatalogueModule];

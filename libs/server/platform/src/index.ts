@@ -1,0 +1,74 @@
+export {
+  type Actor,
+  ActorLoader,
+  actorOf,
+  ANONYMOUS,
+  coordinatesArea,
+  type Grant,
+  holds,
+  isAdministrator,
+  type Locale,
+  LOCALES,
+  managesOrganisation,
+  systemActor,
+} from './actor';
+export { createApiApp, createContext, startApi, startWorker } from './bootstrap';
+export { type CommandArguments, runCli } from './cli';
+export { Clock, localDateOf, systemMillis } from './clock';
+export { Config, ConfigError, loadConfig } from './config';
+export { type MigrationClass } from './data-source';
+export { Database } from './database';
+export { mapConstraint } from './database.errors';
+export {
+  Conflict,
+  DomainError,
+  type ErrorCode,
+  type FieldProblem,
+  Forbidden,
+  InvalidInput,
+  NotFound,
+  RateLimited,
+  Unauthenticated,
+  Unavailable,
+} from './errors';
+export {
+  Command,
+  defineEvent,
+  type EventInfo,
+  type EventType,
+  InTransaction,
+  JobHandler,
+  OnEvent,
+  Schedule,
+} from './events';
+export { FileStore } from './files';
+export { Allow, currentActor, CurrentActor, Public, RateLimit } from './guard';
+export { History, type HistoryEntry, type HistoryRecord, type VersionRecord, Versions } from './history';
+export { isUuid, newId } from './ids';
+export { type DeadJob, type EnqueueOptions, type JobInfo, Jobs } from './jobs';
+export { Loaders } from './loaders';
+export { log } from './log';
+export { MailRefused, MailTransport, type OutgoingMail } from './mail';
+export { migrate, schemaDifferences } from './migrate';
+export { Outbox, TransactionBus } from './outbox';
+export {
+  type Connection,
+  connectionOf,
+  decodeCursor,
+  type Edge,
+  encodeCursor,
+  PageArgs,
+  PageInfo,
+  toConnection,
+} from './pagination';
+export { Personal, personalColumns, PersonalData, type PersonalHolder, type PersonalUse } from './personal';
+export type { Application } from './platform.module';
+export { authorise, can, definePolicy } from './policy';
+export { RateLimits } from './rate-limits';
+export { RequestContext, type RequestScope } from './request-context';
+export { Refusal, type ResultUnion, resultUnion, UserError } from './results';
+export { isLocalDate, LocalDate, LocalTime } from './scalars';
+export { type ScheduledRun, Scheduler } from './schedules';
+export { Signatures } from './signatures';
+export { defineTransitions, type Transition, type Transitions } from './states';
+export { Worker } from './worker';

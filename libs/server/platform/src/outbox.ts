@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from './database';
+import type { EventInfo, EventType } from './events';
+import { newId } from './ids';
+import { DELIVERY_JOB, MAX_ATTEMPTS } from './jobs';
+import { Registry } from './registry';
+
+/** Payload of a delivery job. */
+export interface Delivery {
+  readonly eventId: string;
+  readonly handler: string;
+}
+
+/** Announces what happened to upper modules: the event and one job per handler are written with the change itself. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly database: Database,
+    private readonly registry: Registry,
+  ) {}
+
+  /** Writes the event in the ambient transaction; throws outside one. */
+  async publish<P extends object>(type: EventType<P>, payload: P): Promise<void> {
+    if (!this.database.inTransaction) throw new Error(`Event "${type.name}" published outside a transaction`);
+    const handlers = this.registry.handlersOf(type.name).map(({ hook }) => hook.handler);
+    await this.database.query(
+      `WITH event AS (
+         INSERT INTO outbox_events (id, name, payload) VALUES ($1::uuid, $2, $3::jsonb)
+       )
+       SELECT graphile_worker.add_job($4, json_build_object('eventId', $1::uuid, 'handler', handler), max_attempts => $5)
+       FROM unnest($6::text[]) AS handler`,
+      [newId(), type.name, JSON.stringify(payload), DELIVERY_JOB, MAX_ATTEMPTS, handlers],
+    );
+  }
+
+  /**
+   * Hands one event to one handler, in a transaction that also records the delivery: done already = does nothing.
+   * Called by the worker for each delivery job.
+   */
+  async deliver({ eventId, handler }: Delivery): Promise<void> {
+    await this.database.transaction(async () => {
+      const [event] = await this.database.query<{ name: string; payload: object; occurred_at: Date }>(
+        'SELECT name, payload, occurred_at FROM outbox_events WHERE id = $1',
+        [eventId],
+      );
+      if (!event) return;
+      const target = this.registry.handlersOf(event.name).find(({ hook }) => hook.handler === handler);
+      if (!target) throw new Error(`No handler "${handler}" of "${event.name}" in this version`);
+      const first = await this.database.execute(
+        'INSERT INTO event_deliveries (event_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+        [eventId, handler],
+      );
+      if (first === 0) return;
+      await target.run(event.payload, { eventId, occurredAt: event.occurred_at } satisfies EventInfo);
+    });
+  }
+}
+
+/** Announces to in-transaction listeners (`@InTransaction`): upper modules keep an invariant with the publisher's change. */
+@Injectable()
+export class TransactionBus {
+  constructor(
+    private readonly database: Database,
+    private readonly registry: Registry,
+  ) {}
+
+  /** Runs all listeners one after the other, in the order of modules; throws outside a transaction. */
+  async announce<P extends object>(type: EventType<P>, payload: P): Promise<void> {
+    if (!this.database.inTransaction) throw new Error(`"${type.name}" announced outside a transaction`);
+    for (const { hook, run } of this.registry.of('transaction')) {
+      if (hook.event === type.name) await run(payload);
+    }
+  }
+}
