@@ -1,6 +1,7 @@
 import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
+import { IdentityModule } from '@maillon/identity';
 import type { Application } from '@maillon/platform';
 
 /** THE list of modules, lower ones first; in-transaction listeners run in this order. */
-export const modules: Application['modules'] = [GeoModule, CatalogueModule];
+export const modules: Application['modules'] = [IdentityModule, GeoModule, CatalogueModule];

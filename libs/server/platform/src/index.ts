@@ -7,9 +7,10 @@ export {
   type Grant,
   holds,
   isAdministrator,
-  type Locale,
+  Locale,
   LOCALES,
   managesOrganisation,
+  scopesOf,
   systemActor,
 } from './actor';
 export { createApiApp, createContext, startApi, startWorker } from './bootstrap';
@@ -46,7 +47,7 @@ export { Allow, currentActor, CurrentActor, Public, RateLimit } from './guard';
 export { History, type HistoryEntry, type HistoryRecord, type VersionRecord, Versions } from './history';
 export { isUuid, newId } from './ids';
 export { type DeadJob, type EnqueueOptions, type JobInfo, Jobs } from './jobs';
-export { Loaders } from './loaders';
+export { groupBy, Loaders } from './loaders';
 export { log } from './log';
 export { MailRefused, MailTransport, type OutgoingMail } from './mail';
 export { migrate, schemaDifferences } from './migrate';
@@ -65,6 +66,7 @@ export { Personal, personalColumns, PersonalData, type PersonalHolder, type Pers
 export type { Application } from './platform.module';
 export { authorise, can, definePolicy } from './policy';
 export { RateLimits } from './rate-limits';
+export { AlreadyDecided, EditConflict, IllegalState } from './refusals';
 export { RequestContext, type RequestScope } from './request-context';
 export { Refusal, type ResultUnion, resultUnion, UserError } from './results';
 export { isLocalDate, LocalDate, LocalTime } from './scalars';

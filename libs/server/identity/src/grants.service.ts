@@ -1,0 +1,56 @@
+import { Database, type Grant, newId } from '@maillon/platform';
+import { Injectable } from '@nestjs/common';
+
+type Role = Grant['role'];
+type ScopeType = Grant['scopeType'];
+
+/** Role grants: rows (account, role, scope). Giving and taking away take effect with the next request. */
+@Injectable()
+export class Grants {
+  constructor(private readonly database: Database) {}
+
+  /** Gives a role in a scope; false when the account held it already. `by` is the account that decided, null for the platform. */
+  async give(
+    accountId: string,
+    role: Role,
+    scopeType: ScopeType,
+    scopeId: string | null,
+    by: string | null,
+  ): Promise<boolean> {
+    const given = await this.database.execute(
+      `INSERT INTO grants (id, account_id, role, scope_type, scope_id, created_by) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT ON CONSTRAINT grants_once DO NOTHING`,
+      [newId(), accountId, role, scopeType, scopeId, by],
+    );
+    return given > 0;
+  }
+
+  /** Takes a role away; false when the account did not hold it. */
+  async remove(accountId: string, role: Role, scopeType: ScopeType, scopeId: string | null): Promise<boolean> {
+    const removed = await this.database.execute(
+      `DELETE FROM grants
+       WHERE account_id = $1 AND role = $2 AND scope_type = $3 AND scope_id IS NOT DISTINCT FROM $4`,
+      [accountId, role, scopeType, scopeId],
+    );
+    return removed > 0;
+  }
+
+  /** Ids of the active accounts that hold a role in a scope, oldest grant first. */
+  async holders(role: Role, scopeType: ScopeType, scopeId: string | null): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT account.id FROM grants JOIN accounts account ON account.id = grants.account_id
+       WHERE role = $1 AND scope_type = $2 AND scope_id IS NOT DISTINCT FROM $3 AND account.state = 'active'
+       ORDER BY grants.created_at, grants.id`,
+      [role, scopeType, scopeId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** All grants of an account. */
+  async of(accountId: string): Promise<Grant[]> {
+    return this.database.query<Grant>(
+      `SELECT role, scope_type AS "scopeType", scope_id AS "scopeId" FROM grants WHERE account_id = $1 ORDER BY created_at, id`,
+      [accountId],
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { ActorLoader } from '@maillon/platform';
+import { Module } from '@nestjs/common';
+import { AccountData } from './account-data.service';
+import { AccountLinks } from './account-links.service';
+import { Accounts } from './accounts.service';
+import { Credentials } from './credentials.service';
+import { Grants } from './grants.service';
+import { HistoryEntryResolver } from './history-entry.resolver';
+import './identity.policy';
+import { IdentityResolver } from './identity.resolver';
+import { MailTokens } from './mail-tokens.service';
+import { Passwords } from './passwords.service';
+import { SessionActorLoader, Sessions } from './sessions.service';
+
+/** Accounts, sessions, role grants; finds the actor of each request. */
+@Module({
+  providers: [
+    AccountData,
+    AccountLinks,
+    Accounts,
+    Credentials,
+    Grants,
+    HistoryEntryResolver,
+    IdentityResolver,
+    MailTokens,
+    Passwords,
+    Sessions,
+    { provide: ActorLoader, useClass: SessionActorLoader },
+  ],
+  exports: [Accounts, ActorLoader, Grants, MailTokens, Passwords, Sessions],
+})
+export class IdentityModule {}
