@@ -25,7 +25,7 @@ export class Platform1700000000001 implements MigrationInterface {
       INSERT INTO app_clock DEFAULT VALUES;
       CREATE FUNCTION app_now() RETURNS timestamptz
         LANGUAGE sql STABLE PARALLEL SAFE
-        AS $$ SELECT now() + (SELECT shift FROM public.app_clock) $$;
+        AS $$ SELECT transaction_timestamp() + (SELECT shift FROM public.app_clock) $$;
 
       CREATE TABLE outbox_events (
         id uuid PRIMARY KEY,
@@ -102,6 +102,10 @@ export class Platform1700000000001 implements MigrationInterface {
           UPDATE object_history h SET reason_text = NULL WHERE h.object_type = erase_object.type AND h.object_id = erase_object.id;
         $$;
       REVOKE EXECUTE ON FUNCTION erase_person(uuid), erase_object(text, uuid) FROM public;
+      GRANT EXECUTE ON FUNCTION erase_person(uuid), erase_object(text, uuid) TO maillon_app;
+
+      REVOKE INSERT, UPDATE, DELETE ON app_clock FROM maillon_app;
+      REVOKE UPDATE, DELETE ON object_versions, object_history FROM maillon_app;
     `);
   }
 

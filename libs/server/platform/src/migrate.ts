@@ -29,6 +29,7 @@ export async function migrate(config: Config, migrations: readonly MigrationClas
       await prepareRoles(dataSource, new URL(config.databaseUrl));
       await installQueue(config.databaseAdminUrl ?? '');
       await dataSource.query(GRANT_QUEUE);
+      await dataSource.query(DEFAULT_PRIVILEGES);
       const executed = await dataSource.runMigrations({ transaction: 'each' });
       await dataSource.query(GRANT_OWN);
       return { executed: executed.map(({ name }) => name) };
@@ -105,6 +106,13 @@ const GRANT_QUEUE = `
     FOR EACH ROW WHEN (OLD.locked_at IS NOT NULL AND NEW.locked_at IS NULL AND NEW.last_error IS NOT NULL
                        AND NEW.run_at > transaction_timestamp() AND NEW.attempts = OLD.attempts)
     EXECUTE FUNCTION graphile_worker.maillon_retry_at();
+`;
+
+/** What the application may do with tables that migrations make from here on. */
+const DEFAULT_PRIVILEGES = `
+  GRANT USAGE ON SCHEMA public TO ${APPLICATION_ROLE};
+  ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${APPLICATION_ROLE};
+  ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO ${APPLICATION_ROLE};
 `;
 
 const GRANT_OWN = `GRANT SELECT ON migrations TO ${APPLICATION_ROLE}; REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON migrations FROM ${APPLICATION_ROLE};`;
