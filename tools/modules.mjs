@@ -71,7 +71,7 @@ export const projects = [
   { name: 'ui', root: 'libs/web/ui', alias: '@maillon/ui', kind: 'ui', side: 'web', imports: [] },
   { name: 'web-api', root: 'libs/web/api', alias: '@maillon/web-api', kind: 'util', side: 'web', imports: [] },
   { name: 'api', root: 'apps/api', kind: 'app', side: 'server', imports: ['platform', ...all, 'demo'] },
-  { name: 'local', root: 'apps/local', kind: 'app', side: 'server', imports: ['platform', 'embedded'] },
+  { name: 'local', root: 'apps/local', kind: 'app', side: 'server', imports: ['embedded'] },
   { name: 'web', root: 'apps/web', kind: 'app', side: 'web', imports: ['ui', 'web-api'] },
   { name: 'e2e', root: 'apps/e2e', kind: 'app', side: 'server', imports: ['platform', 'embedded', 'testing'] },
 ];

@@ -1,5 +1,6 @@
 export { applicationRole, databaseUrl, provisionDatabase, type DatabaseUrls } from './provision';
 export { freePort, isFree } from './ports';
+export { identifyProcess } from './processes';
 export {
   removeEmbeddedPostgres,
   startEmbeddedPostgres,

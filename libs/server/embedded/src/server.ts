@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -6,7 +6,7 @@ import { accountFor, giveTo } from './account';
 import { provideBinaries, type Binaries } from './binaries';
 import { isInside, openHome, savePointer, type Pointer } from './home';
 import { freePort, isFree } from './ports';
-import { findPostmaster } from './postmaster';
+import { runningPort } from './postmaster';
 import { run, type RunOptions } from './run';
 import { renderSettings, type Settings } from './settings';
 
@@ -51,8 +51,8 @@ const urlOf = ({ password }: Pointer, port: number) => `postgres://${superuser}:
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(options.dataDir, options.durable ?? true);
-  const running = findPostmaster(cluster.folder);
-  const port = running ? running.port : await start(cluster, options);
+  const running = runningPort(cluster.folder);
+  const port = running ?? (await start(cluster, options));
   const url = urlOf(cluster.pointer, port);
   if (running) await waitUntilReady(url);
   savePointer({ ...cluster.pointer, port });
@@ -120,7 +120,9 @@ async function start(cluster: Cluster, options: EmbeddedPostgresOptions): Promis
       throw new Error(`Port ${options.port} for PostgreSQL is taken by another program.`);
     }
     const port = options.port ?? (await freePort(pointer.port));
-    writeFileSync(join(folder, 'maillon.conf'), renderSettings(port, options.durable ?? true, options.settings ?? {}));
+    const configuration = join(folder, 'maillon.conf');
+    writeFileSync(configuration, renderSettings(port, options.durable ?? true, options.settings ?? {}));
+    if (as.account) chownSync(configuration, as.account.uid, as.account.gid);
     try {
       await run(binaries.pgCtl, ['start', '-D', folder, '-l', log, '-w', '-t', '120', '-s'], as);
       return port;
@@ -128,14 +130,14 @@ async function start(cluster: Cluster, options: EmbeddedPostgresOptions): Promis
       // The port may have been taken in between, or the last of a killed server's children not be gone yet.
       if (attempt === 5)
         throw new Error(`PostgreSQL does not start; the end of ${log}:\n${tail(log)}`, { cause: error });
-      findPostmaster(folder);
+      runningPort(folder);
       await pause(attempt * 500);
     }
   }
 }
 
 async function stop({ pointer, folder, binaries, as }: Cluster, remove: boolean): Promise<void> {
-  if (findPostmaster(folder)) {
+  if (runningPort(folder)) {
     const pgCtlStop = (mode: string) =>
       run(binaries.pgCtl, ['stop', '-D', folder, '-m', mode, '-w', '-t', '30', '-s'], as);
     if (remove) await pgCtlStop('immediate');
