@@ -1,0 +1,176 @@
+import type { OrganisationFamily } from './organisations';
+
+/** Families that help people: food, company, schooling, care. */
+export const socialFamilies: readonly OrganisationFamily[] = [
+  {
+    code: 'food',
+    kind: 'association',
+    causes: ['solidarity'],
+    weight: 11,
+    names: [
+      'Relais solidaire {of_commune}',
+      'La Table commune {of_commune}',
+      'Épicerie solidaire {quarter}',
+      'Les Paniers partagés {of_commune}',
+      'Entraide alimentaire {of_commune}',
+      'La Soupe {quarter}',
+      'Le Garde-manger {quarter}',
+    ],
+    statements: [
+      'Chaque semaine, nous récupérons des produits encore bons et nous les partageons avec les foyers {of_commune} qui en ont besoin. Sans jugement, et avec un café.',
+      'Personne ne devrait choisir entre se chauffer et manger. Nous accueillons, nous distribuons, nous cuisinons, et nous aidons à retrouver des droits.',
+      'Ici, l’aide alimentaire n’est pas une file d’attente : on choisit, on discute, on apprend une recette. Beaucoup de nos bénévoles sont d’abord venus avec un panier vide.',
+    ],
+  },
+  {
+    code: 'social',
+    kind: 'association',
+    causes: ['solidarity', 'citizenship'],
+    weight: 9,
+    names: [
+      'Centre social {quarter}',
+      'La Maison des voisins {of_commune}',
+      'Entraide {quarter}',
+      'Collectif Porte ouverte {of_commune}',
+      'La Main ouverte {of_commune}',
+      'L’Escale {of_commune}',
+    ],
+    statements: [
+      'Une maison ouverte à tous les habitants : accueil, ateliers, permanences, coups de main. On y vient pour un papier, on y revient pour la soupe du vendredi.',
+      'Nous accompagnons celles et ceux que la vie a bousculés, avec une règle simple : faire avec les gens, jamais à leur place.',
+      'Logement, papiers, vêtements, compagnie : nous cherchons avec chacun la première marche à monter.',
+    ],
+  },
+  {
+    code: 'seniors',
+    kind: 'association',
+    causes: ['solidarity', 'health'],
+    weight: 6,
+    names: [
+      'Les Petits Bonheurs {of_commune}',
+      'Réseau Bon Voisin {of_commune}',
+      'Association Un thé à deux {of_commune}',
+      'Club des aînés {quarter}',
+      'Les Visiteurs {of_commune}',
+    ],
+    statements: [
+      'Vieillir chez soi, oui, mais pas seul. Nous organisons des visites, des appels et des sorties, avec des bénévoles de tous les âges.',
+      'La solitude des aînés ne fait pas de bruit. Nous frappons aux portes, nous nous asseyons, nous revenons.',
+      'Des duos se forment, des recettes s’échangent, des anniversaires se fêtent : voilà ce que nous faisons.',
+    ],
+  },
+  {
+    code: 'newcomers',
+    kind: 'association',
+    causes: ['solidarity', 'cooperation'],
+    weight: 4,
+    names: [
+      'Collectif Bienvenue {in_commune}',
+      'Association Nouveaux Voisins {of_commune}',
+      'La Passerelle {of_commune}',
+      'Accueil {quarter}',
+    ],
+    statements: [
+      'Arriver dans un pays, c’est tout réapprendre. Nous aidons les personnes exilées à trouver la langue, les papiers, un logement et des amis.',
+      'Cours de français, parrainages, sorties, démarches : nous avançons ensemble, un pas après l’autre.',
+      'Nous pensons qu’une ville grandit par ceux qui la rejoignent. Nos bénévoles viennent de {9-31} pays.',
+    ],
+  },
+  {
+    code: 'learning',
+    kind: 'association',
+    causes: ['education'],
+    weight: 7,
+    names: [
+      'Atelier des devoirs {of_commune}',
+      'Tremplin des devoirs {of_commune}',
+      'La Clé des mots {of_commune}',
+      'École du soir {quarter}',
+      'Les Petits Savants {of_commune}',
+    ],
+    statements: [
+      'Apprendre redonne confiance. Nous accompagnons enfants et adultes, un par un ou en tout petits groupes.',
+      'Après l’école, {20-90} enfants poussent notre porte. Un goûter, un adulte qui écoute, des leçons qui deviennent possibles.',
+      'Lire, écrire, compter, oser : il n’est jamais trop tard, et nous en avons la preuve chaque semaine.',
+    ],
+  },
+  {
+    code: 'youth',
+    kind: 'association',
+    causes: ['education', 'citizenship'],
+    weight: 5,
+    names: [
+      'Maison des jeunes {of_commune}',
+      'Association Tremplin {of_commune}',
+      'Le Kiosque des jeunes {of_commune}',
+      'Ludothèque {quarter}',
+    ],
+    statements: [
+      'Un lieu pour les 11–25 ans : projets, jeux, mentorat, voyages. Les idées viennent d’eux, nous trouvons les moyens.',
+      'Nous croyons qu’un jeune à qui l’on fait confiance va plus loin. Nos mentors, nos animateurs et nos tables de jeu le prouvent.',
+      'Sorties, musique, orientation, fous rires : une adolescence réussie tient parfois à une porte ouverte.',
+    ],
+  },
+  {
+    code: 'care',
+    kind: 'association',
+    causes: ['health'],
+    weight: 4,
+    names: [
+      'Association À l’écoute {of_commune}',
+      'Les Présences douces {of_commune}',
+      'Réseau Présence {of_commune}',
+      'Maison des aidants {of_commune}',
+    ],
+    statements: [
+      'Une présence au chevet, une voix au téléphone, un relais pour les proches : la santé est aussi une affaire de lien.',
+      'Nos bénévoles sont formés, accompagnés, et tenus au secret. Ils offrent ce dont les soignants manquent le plus : du temps.',
+      'La maladie isole. Nous faisons le chemin inverse, chaque jour, avec {25-110} bénévoles.',
+    ],
+  },
+  {
+    code: 'disability',
+    kind: 'association',
+    causes: ['health', 'sport'],
+    weight: 4,
+    names: [
+      'Association Roues libres {of_commune}',
+      'Club Tous ensemble {of_commune}',
+      'Les Compagnons de route {of_commune}',
+      'Association Autrement capables {of_commune}',
+    ],
+    statements: [
+      'Sortir, faire du sport, partir en voyage : les personnes handicapées ont les mêmes envies que tout le monde. Il leur manque parfois un bras ou une paire d’yeux. Les vôtres ?',
+      'Nous organisons des loisirs où chacun a sa place, avec ou sans fauteuil, avec ou sans mots.',
+      'Parents, amis, éducateurs et bénévoles ont créé cette association pour que le week-end soit un vrai week-end.',
+    ],
+  },
+  {
+    code: 'blood',
+    kind: 'association',
+    causes: ['health'],
+    weight: 2,
+    names: ['Amicale des donneurs de sang {of_commune}', 'Union des donneurs {of_commune} et environs'],
+    statements: [
+      'Depuis des décennies, l’amicale prépare les collectes de sang de la commune : affiches, accueil, collation. Un geste simple qui sauve.',
+      'Donner son sang prend une heure. Nous faisons en sorte que ce soit une heure agréable.',
+    ],
+  },
+  {
+    code: 'pro_bono',
+    kind: 'non_profit',
+    causes: ['skills_volunteering'],
+    weight: 4,
+    names: [
+      'Coopérative d’appui aux associations {of_commune}',
+      'Le Labo solidaire {of_commune}',
+      'Agence du coup de main {of_commune}',
+      'Pôle associatif {of_commune}',
+    ],
+    statements: [
+      'Nous mettons des compétences professionnelles au service des petites associations : comptes, site, droit, communication.',
+      'Une association sur deux renonce à un projet faute de savoir-faire. Vous avez ce savoir-faire ; nous faisons la rencontre.',
+      'Missions courtes, besoin clair, résultat utile : c’est notre façon de respecter votre temps.',
+    ],
+  },
+];
