@@ -49,15 +49,15 @@ function Plot({
             <title>{`${point.label} : ${format(point.value)}`}</title>
             <rect className="chart-bar" x={`${bar.x}%`} width={`${bar.width}%`} y={bar.y} height={bar.height} />
             {bar.markY !== undefined && (
-              <line
+              <rect
                 className="chart-mark"
-                x1={`${bar.x - 0.6}%`}
-                x2={`${bar.x + bar.width + 0.6}%`}
-                y1={bar.markY}
-                y2={bar.markY}
+                x={`${bar.x - 0.6}%`}
+                width={`${bar.width + 1.2}%`}
+                y={bar.markY - 2}
+                height="4"
               />
             )}
-            <text className={clsx('chart-label', bar.minor && 'chart-minor')} x={`${bar.centre}%`} y={height + 20}>
+            <text className={clsx('chart-label', `chart-label-${bar.label}`)} x={`${bar.centre}%`} y={height + 20}>
               {point.label}
             </text>
           </g>

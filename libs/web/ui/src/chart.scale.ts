@@ -10,10 +10,19 @@ export interface ChartPoint {
 /** Positions of a bar chart: across in percent of the width, down in pixels from the top. */
 export interface ChartGeometry {
   ticks: { value: number; y: number }[];
-  bars: { x: number; width: number; y: number; height: number; centre: number; markY?: number; minor: boolean }[];
+  bars: { x: number; width: number; y: number; height: number; centre: number; markY?: number; label: LabelRank }[];
 }
 
-const everyLabelFits = 8;
+/** Where a label is shown: everywhere, on a wide screen only, or nowhere, so that labels never run into each other. */
+export type LabelRank = 'always' | 'wide' | 'rare';
+
+const labelsThatFit = { phone: 5, wide: 14 };
+
+function labelRank(index: number, count: number): LabelRank {
+  const fromEnd = count - 1 - index;
+  if (fromEnd % Math.ceil(count / labelsThatFit.phone) === 0) return 'always';
+  return fromEnd % Math.ceil(count / labelsThatFit.wide) === 0 ? 'wide' : 'rare';
+}
 
 /** Lays out bars for a chart `height` pixels high with `top` pixels of air; `mirrored` runs from right to left. */
 export function chartGeometry(
@@ -43,7 +52,7 @@ export function chartGeometry(
         height: height - y,
         centre: x + across.bandwidth() / 2,
         markY: point.comparison === undefined ? undefined : down(point.comparison),
-        minor: points.length > everyLabelFits && (points.length - 1 - index) % 2 === 1,
+        label: labelRank(index, points.length),
       };
     }),
   };

@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down';
-import type { ReactNode } from 'react';
+import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { Icon } from './icon';
 import { Anchor } from './link';
 
@@ -85,6 +85,16 @@ export function DataTable<Row>({ columns, rows, rowKey, caption, hideCaption, de
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Selects a row of a table; a target of full size with a name of its own. */
+export function RowCheckbox({ label, ...input }: Omit<ComponentPropsWithRef<'input'>, 'type'> & { label: string }) {
+  return (
+    <label className="row-check">
+      <span className="visually-hidden">{label}</span>
+      <input {...input} type="checkbox" className="choice-input" />
+    </label>
   );
 }
 

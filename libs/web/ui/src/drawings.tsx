@@ -5,19 +5,22 @@ export type DrawingName = 'search' | 'inbox' | 'calendar' | 'chart' | 'done' | '
 const drawings: Record<DrawingName, ReactNode> = {
   search: (
     <>
-      <path className="d-soft" d="M14 92c20-26 46-12 62-22s34-22 70-6v28z" />
+      <path className="d-soft" d="M8 92c16-24 42-14 60-22s44-22 66-4c10 8 14 16 18 26z" />
       <circle className="d-mark" cx="118" cy="34" r="9" />
       <circle className="d-paper" cx="70" cy="48" r="27" />
-      <path className="d-line" d="M70 34v0M58 47c3-7 8-10 14-10" />
+      <path className="d-line" d="M57 46c3-7 8-10 14-11" />
       <path className="d-thick" d="m90 68 19 19" />
     </>
   ),
   inbox: (
     <>
-      <path className="d-soft" d="M26 92V62l16-34h76l16 34v30z" />
+      <path className="d-soft" d="M26 88V62l14-31a5 5 0 0 1 5-3h70a5 5 0 0 1 5 3l14 31v26z" />
       <path className="d-paper" d="M48 18h64v46H48z" />
       <path className="d-line" d="M58 31h44M58 42h30" />
-      <path className="d-front" d="M26 60h32c0 22 44 22 44 0h32v32H26z" />
+      <path
+        className="d-front"
+        d="M30 60h28c0 20 44 20 44 0h28a4 4 0 0 1 4 4v24a4 4 0 0 1-4 4H30a4 4 0 0 1-4-4V64a4 4 0 0 1 4-4z"
+      />
       <circle className="d-mark" cx="126" cy="22" r="8" />
     </>
   ),
@@ -38,12 +41,12 @@ const drawings: Record<DrawingName, ReactNode> = {
       <rect className="d-soft" x="88" y="66" width="20" height="26" rx="4" />
       <rect className="d-front" x="118" y="26" width="20" height="66" rx="4" />
       <path className="d-line" d="M16 92h132" />
-      <circle className="d-mark" cx="98" cy="22" r="8" />
+      <circle className="d-mark" cx="38" cy="38" r="8" />
     </>
   ),
   done: (
     <>
-      <path className="d-soft" d="M14 92c24-22 44-8 66-14s38-16 66-4v18z" />
+      <path className="d-soft" d="M8 92c18-22 40-10 66-16s38-14 58-4c10 5 16 12 20 20z" />
       <circle className="d-front" cx="80" cy="46" r="32" />
       <path className="d-tick" d="m65 47 11 11 20-23" />
       <circle className="d-mark" cx="128" cy="24" r="8" />
@@ -51,7 +54,7 @@ const drawings: Record<DrawingName, ReactNode> = {
   ),
   lost: (
     <>
-      <path className="d-soft" d="M14 92c20-16 50-4 66-12s40-14 66 0v12z" />
+      <path className="d-soft" d="M8 92c18-18 44-8 66-14s40-8 56 0c10 4 18 8 22 14z" />
       <path className="d-thick" d="M80 26v64" />
       <path className="d-front" d="M44 22h56l14 12-14 12H44z" />
       <path className="d-paper" d="M116 52H62L50 63l12 11h54z" />

@@ -76,7 +76,7 @@ function Missions({ words }: { words: Words }) {
       action={
         index === 0 && (
           <Button type="button" variant="quiet" size="small" icon={Heart}>
-            {words.see}
+            {words.keep}
           </Button>
         )
       }

@@ -2,10 +2,10 @@ import Mail from 'lucide-react/icons/mail';
 import { BarChart } from './bar-chart';
 import { Button, ButtonLink } from './button';
 import { Card } from './card';
-import { BulkBar, DataTable, type Column } from './data-table';
+import { BulkBar, DataTable, RowCheckbox, type Column } from './data-table';
 import { FunnelBars } from './funnel-bars';
 import type { GalleryLocale, Words } from './gallery-samples';
-import { Grid, Section, TwoColumn } from './layout';
+import { Grid, Section, Stack, TwoColumn } from './layout';
 import { LoadMore, Pagination } from './pagination';
 import { Stat } from './stat';
 import { StateBadge, type Tone } from './tag';
@@ -15,7 +15,7 @@ type Row = Words['rows'][number];
 
 const accepted = [380, 440, 410, 520, 600, 570, 480, 360, 630, 710, 840, 660];
 const before = [300, 330, 380, 410, 470, 450, 400, 310, 490, 520, 610, 580];
-const funnel = [148_200, 11_320, 10_048, 6_604, 5_871];
+const funnel = [11_320, 10_048, 6_604, 5_871];
 
 function columns(words: Words): Column<Row>[] {
   const { name, waiting, delay, state, action, select } = words.columns;
@@ -25,12 +25,7 @@ function columns(words: Words): Column<Row>[] {
       header: select,
       hideHeader: true,
       cell: (row) => (
-        <input
-          type="checkbox"
-          className="choice-input"
-          aria-label={`${select} ${row.name}`}
-          defaultChecked={row.waiting === 8}
-        />
+        <RowCheckbox label={`${select} ${row.name}`} name="ids" value={row.name} defaultChecked={row.waiting === 8} />
       ),
     },
     {
@@ -92,6 +87,7 @@ function Figures({ words, locale, dir }: { words: Words; locale: GalleryLocale; 
             label,
             value: funnel[index] ?? 0,
             text: format(funnel[index] ?? 0),
+            share: words.funnelShares[index],
           }))}
         />
       </Card>
@@ -102,7 +98,7 @@ function Figures({ words, locale, dir }: { words: Words; locale: GalleryLocale; 
 export function DataPieces({ words, locale, dir }: { words: Words; locale: GalleryLocale; dir: 'ltr' | 'rtl' }) {
   return (
     <Section title={words.data}>
-      <Grid cells="small">
+      <Grid cells="tiny">
         {words.stats.map((stat, index) => (
           <Stat
             key={stat.label}
@@ -123,13 +119,20 @@ export function DataPieces({ words, locale, dir }: { words: Words; locale: Galle
           current: index === 0,
         }))}
       />
-      <Card as="div">
-        <DataTable columns={columns(words)} rows={words.rows} rowKey={(row) => row.name} caption={words.tableCaption} />
-      </Card>
-      <BulkBar summary={words.selected}>
-        <Button variant="primary">{words.write}</Button>
-        <Button>{words.cancel}</Button>
-      </BulkBar>
+      <Stack>
+        <Card as="div">
+          <DataTable
+            columns={columns(words)}
+            rows={words.rows}
+            rowKey={(row) => row.name}
+            caption={words.tableCaption}
+          />
+        </Card>
+        <BulkBar summary={words.selected}>
+          <Button variant="primary">{words.write}</Button>
+          <Button>{words.cancel}</Button>
+        </BulkBar>
+      </Stack>
       <Pagination
         label={words.pagesLabel}
         previous={{ label: words.previous, href: '?page=1' }}

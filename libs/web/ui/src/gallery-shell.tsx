@@ -76,29 +76,31 @@ export function ShellPieces({ words, children }: { words: Words; children: React
           current: index === 1,
         }))}
       >
-        {children}
-        <Sheet id="g-filters" label={words.filtersButton} closeHref="#content" closeLabel={words.close}>
-          <p>{words.facetLegend}</p>
-        </Sheet>
-        <PhoneBar>
-          <ButtonLink href="#g-filters" variant="primary" icon={SlidersHorizontal}>
-            {words.filtersButton}
-          </ButtonLink>
-          <ButtonLink href="#g-map" icon={MapIcon}>
-            {words.mapButton}
-          </ButtonLink>
-        </PhoneBar>
-        <ApplyBar
-          summary={
-            <>
-              <strong>{words.applySummary[0]}</strong>
-              <br />
-              <span className="soft">{words.applySummary[1]}</span>
-            </>
-          }
-        >
-          <Button variant="primary">{words.apply}</Button>
-        </ApplyBar>
+        <main id="content" tabIndex={-1}>
+          {children}
+          <Sheet id="g-filters" label={words.filtersButton} closeHref="#content" closeLabel={words.close}>
+            <p>{words.facetLegend}</p>
+          </Sheet>
+          <PhoneBar>
+            <ButtonLink href="#g-filters" variant="primary" icon={SlidersHorizontal}>
+              {words.filtersButton}
+            </ButtonLink>
+            <ButtonLink href="#g-map" icon={MapIcon}>
+              {words.mapButton}
+            </ButtonLink>
+          </PhoneBar>
+          <ApplyBar
+            summary={
+              <>
+                <strong>{words.applySummary[0]}</strong>
+                <br />
+                <span className="soft">{words.applySummary[1]}</span>
+              </>
+            }
+          >
+            <Button variant="primary">{words.apply}</Button>
+          </ApplyBar>
+        </main>
       </WorkspaceLayout>
       <AppFooter groups={footerGroups(words)}>{words.footNote}</AppFooter>
     </>

@@ -22,14 +22,12 @@ export function Gallery({ locale, dir }: { locale: GalleryLocale; dir: 'ltr' | '
   return (
     <div lang={locale} dir={dir}>
       <ShellPieces words={words}>
-        <main id="content" tabIndex={-1}>
-          <Page>
-            <PageHeader title={words.galleryTitle} eyebrow="@maillon/ui">
-              <p className="soft">{words.galleryText}</p>
-            </PageHeader>
-            <Stack gap={8}>{groups}</Stack>
-          </Page>
-        </main>
+        <Page>
+          <PageHeader title={words.galleryTitle} eyebrow="@maillon/ui">
+            <p className="soft">{words.galleryText}</p>
+          </PageHeader>
+          <Stack gap={8}>{groups}</Stack>
+        </Page>
       </ShellPieces>
     </div>
   );

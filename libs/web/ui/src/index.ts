@@ -11,7 +11,7 @@ export { Chip } from './chip';
 export { CheckboxGroup, CheckboxRow, RadioGroup, RadioRow, type ChoiceOption, type ChoiceRowProps } from './choices';
 export { Combobox, type ComboboxLabels, type ComboboxProps } from './combobox';
 export { type ComboboxOption } from './combobox.state';
-export { BulkBar, DataTable, type Column, type DataTableProps } from './data-table';
+export { BulkBar, DataTable, RowCheckbox, type Column, type DataTableProps } from './data-table';
 export { DatePartsField } from './date-parts-field';
 export { Dialog } from './dialog';
 export { type DrawingName } from './drawings';

@@ -25,14 +25,14 @@ export function Cluster({
   return <Element {...rest} className={clsx('cluster', `gap-${gap}`, `cluster-${justify}`, className)} />;
 }
 
-/** Equal cells, as many a line as fit: `small` 13 rem, `medium` 18 rem, `large` 24 rem at least. */
+/** Equal cells, as many a line as fit: `small` 13 rem, `medium` 18 rem, `large` 24 rem at least; `tiny` is for figures, two a line on a phone. */
 export function Grid({
   as: Element = 'div',
   gap = 4,
   cells = 'medium',
   className,
   ...rest
-}: BoxProps & { cells?: 'small' | 'medium' | 'large' }) {
+}: BoxProps & { cells?: 'tiny' | 'small' | 'medium' | 'large' }) {
   return <Element {...rest} className={clsx('grid', `grid-${cells}`, `gap-${gap}`, className)} />;
 }
 

@@ -47,8 +47,11 @@ export function MissionCard(props: MissionCardProps) {
   return (
     <article className="card mission">
       <div className="mission-origin">
-        <CauseMark code={props.cause.code}>{props.cause.label}</CauseMark>
-        <span className="mission-organisation">{props.organisation}</span>
+        <CauseMark code={props.cause.code}>
+          <span>
+            {props.cause.label} · {props.organisation}
+          </span>
+        </CauseMark>
       </div>
       <div className="mission-head">
         <Heading className="mission-title">
