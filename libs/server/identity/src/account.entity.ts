@@ -1,6 +1,11 @@
 import { Personal, type Locale } from '@maillon/platform';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
+/** The form in which addresses are compared and stored: NFC, lower case, no blanks around. */
+export function normaliseEmail(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase();
+}
+
 export type AccountState = 'active' | 'suspended' | 'erased';
 
 const ACCOUNT_LIFE = 'until erasure, or three years after the last contact';

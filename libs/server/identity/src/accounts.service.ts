@@ -14,8 +14,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AccountLinks } from './account-links.service';
-import { Account } from './account.entity';
-import { normaliseEmail } from './emails';
+import { Account, normaliseEmail } from './account.entity';
 import { TermsOutdated, TooYoung } from './identity.errors';
 import { AccountEmailConfirmed, AccountSignedUp, AccountSignUpRepeated } from './identity.events';
 import { Passwords } from './passwords.service';

@@ -2,7 +2,7 @@ import { type Actor, Database, NotFound, Outbox, RateLimits } from '@maillon/pla
 import { Injectable } from '@nestjs/common';
 import { AccountLinks } from './account-links.service';
 import { Accounts, ownWords } from './accounts.service';
-import { normaliseEmail } from './emails';
+import { normaliseEmail } from './account.entity';
 import { EmailNotConfirmed, WrongCredentials } from './identity.errors';
 import { AccountPasswordChanged, AccountPasswordResetRequested } from './identity.events';
 import { Passwords } from './passwords.service';

@@ -4,7 +4,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsOptional, IsPhoneNumber, IsString, IsTimeZone, Matches, MaxLength } from 'class-validator';
-import { normaliseEmail } from './emails';
+import { normaliseEmail } from './account.entity';
 
 /** Bounds what may reach argon2 and the logs; the rules for a new password are in Passwords.check. */
 const LONGEST_SECRET = 1_000;

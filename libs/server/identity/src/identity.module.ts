@@ -1,18 +1,19 @@
 import { ActorLoader } from '@maillon/platform';
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { AccountData } from './account-data.service';
 import { AccountLinks } from './account-links.service';
 import { Accounts } from './accounts.service';
 import { Credentials } from './credentials.service';
 import { Grants } from './grants.service';
-import { HistoryEntryResolver } from './history-entry.resolver';
 import './identity.policy';
 import { IdentityResolver } from './identity.resolver';
 import { MailTokens } from './mail-tokens.service';
+import { ObjectHistory } from './object-history.service';
 import { Passwords } from './passwords.service';
 import { SessionActorLoader, Sessions } from './sessions.service';
 
-/** Accounts, sessions, role grants; finds the actor of each request. */
+/** Accounts, sessions, role grants. Global because the platform's guard, below it, asks for the ActorLoader. */
+@Global()
 @Module({
   providers: [
     AccountData,
@@ -20,13 +21,13 @@ import { SessionActorLoader, Sessions } from './sessions.service';
     Accounts,
     Credentials,
     Grants,
-    HistoryEntryResolver,
+    ObjectHistory,
     IdentityResolver,
     MailTokens,
     Passwords,
     Sessions,
     { provide: ActorLoader, useClass: SessionActorLoader },
   ],
-  exports: [Accounts, ActorLoader, Grants, MailTokens, Passwords, Sessions],
+  exports: [Accounts, ActorLoader, Grants, MailTokens, ObjectHistory, Passwords, Sessions],
 })
 export class IdentityModule {}

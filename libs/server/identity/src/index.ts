@@ -1,14 +1,13 @@
-export { Account } from './account.entity';
+export { Account, normaliseEmail } from './account.entity';
 export { Accounts, type AccountChanges, type NewAccount } from './accounts.service';
-export { normaliseEmail } from './emails';
 export { Grants } from './grants.service';
-export { HistoryEntry } from './history-entry.resolver';
 export { EmailNotConfirmed, LinkExpired, TermsOutdated, TooYoung, WrongCredentials } from './identity.errors';
 export * from './identity.events';
 export { EmailAddress, SignUpInput } from './identity.inputs';
 export { IdentityModule } from './identity.module';
 export { SignUpResult, SignUpStarted } from './identity.resolver';
 export { MailTokens } from './mail-tokens.service';
+export { HistoryEntry, ObjectHistory, shortName } from './object-history.service';
 export { Passwords } from './passwords.service';
 export { Sessions } from './sessions.service';
 export { Viewer } from './viewer';
