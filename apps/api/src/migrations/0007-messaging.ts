@@ -9,7 +9,7 @@ export class Messaging1767225600007 implements MigrationInterface {
         subject_type text NOT NULL,
         subject_id uuid NOT NULL,
         created_at timestamptz NOT NULL DEFAULT app_now(),
-        last_message_at timestamptz,
+        last_message_at timestamptz(3),
         CONSTRAINT conversations_pkey PRIMARY KEY (id),
         CONSTRAINT conversations_subject_key UNIQUE (subject_type, subject_id)
       );
@@ -18,7 +18,7 @@ export class Messaging1767225600007 implements MigrationInterface {
         conversation_id uuid NOT NULL,
         party_type text NOT NULL,
         party_id uuid NOT NULL,
-        last_read_at timestamptz,
+        last_read_at timestamptz(3),
         CONSTRAINT conversation_parties_pkey PRIMARY KEY (conversation_id, party_type, party_id),
         CONSTRAINT conversation_parties_conversation_fkey FOREIGN KEY (conversation_id)
           REFERENCES conversations (id) ON DELETE CASCADE,
@@ -33,7 +33,7 @@ export class Messaging1767225600007 implements MigrationInterface {
         author_party_type text,
         body text NOT NULL,
         kind text NOT NULL DEFAULT 'person',
-        sent_at timestamptz NOT NULL DEFAULT app_now(),
+        sent_at timestamptz(3) NOT NULL DEFAULT app_now(),
         CONSTRAINT messages_pkey PRIMARY KEY (id),
         CONSTRAINT messages_conversation_fkey FOREIGN KEY (conversation_id)
           REFERENCES conversations (id) ON DELETE CASCADE,

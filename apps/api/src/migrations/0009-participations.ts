@@ -13,7 +13,7 @@ export class Participations1767225600009 implements MigrationInterface {
         standing boolean NOT NULL DEFAULT false,
         mission_version integer NOT NULL,
         request_hash text NOT NULL,
-        applied_at timestamptz NOT NULL DEFAULT app_now(),
+        applied_at timestamptz(3) NOT NULL DEFAULT app_now(),
         first_answered_at timestamptz,
         decided_at timestamptz,
         decided_by uuid,
@@ -36,8 +36,7 @@ export class Participations1767225600009 implements MigrationInterface {
         CONSTRAINT participations_seats_range CHECK (seats BETWEEN 1 AND 100),
         CONSTRAINT participations_reason_known CHECK (
           reason_code IN (
-            'no_place_left', 'not_available', 'missing_skill', 'too_far', 'profile_mismatch',
-            'no_answer', 'other', 'mission_ended', 'mission_cancelled'
+            'full', 'profile', 'dates', 'no_answer', 'mission_changed', 'other', 'mission_ended', 'mission_cancelled'
           )
         ),
         CONSTRAINT participations_decline_reason CHECK (state <> 'declined' OR reason_code IS NOT NULL)
