@@ -5,10 +5,10 @@ import { AccountLinks } from './account-links.service';
 import { Accounts } from './accounts.service';
 import { Credentials } from './credentials.service';
 import { Grants } from './grants.service';
+import { HistoryEntryResolver } from './history-entry.resolver';
 import './identity.policy';
 import { IdentityResolver } from './identity.resolver';
 import { MailTokens } from './mail-tokens.service';
-import { ObjectHistory } from './object-history.service';
 import { Passwords } from './passwords.service';
 import { SessionActorLoader, Sessions } from './sessions.service';
 
@@ -21,13 +21,13 @@ import { SessionActorLoader, Sessions } from './sessions.service';
     Accounts,
     Credentials,
     Grants,
-    ObjectHistory,
+    HistoryEntryResolver,
     IdentityResolver,
     MailTokens,
     Passwords,
     Sessions,
     { provide: ActorLoader, useClass: SessionActorLoader },
   ],
-  exports: [Accounts, ActorLoader, Grants, MailTokens, ObjectHistory, Passwords, Sessions],
+  exports: [Accounts, ActorLoader, Grants, MailTokens, Passwords, Sessions],
 })
 export class IdentityModule {}

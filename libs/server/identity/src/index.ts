@@ -7,7 +7,7 @@ export { EmailAddress, SignUpInput } from './identity.inputs';
 export { IdentityModule } from './identity.module';
 export { SignUpResult, SignUpStarted } from './identity.resolver';
 export { MailTokens } from './mail-tokens.service';
-export { HistoryEntry, ObjectHistory, shortName } from './object-history.service';
+export { HistoryEntry, shortName } from './history-entry.resolver';
 export { Passwords } from './passwords.service';
 export { Sessions } from './sessions.service';
 export { Viewer } from './viewer';

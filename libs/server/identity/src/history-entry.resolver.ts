@@ -1,9 +1,8 @@
-import { History } from '@maillon/platform';
-import { Injectable } from '@nestjs/common';
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { type HistoryRecord, Loaders } from '@maillon/platform';
+import { Field, ID, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Accounts } from './accounts.service';
 
-/** One line of an object's history as people read it. */
+/** One line of an object's history, for those who may read it; give it a HistoryRecord of the platform's History. */
 @ObjectType({ description: 'What happened to an object, when and by whom' })
 export class HistoryEntry {
   @Field(() => ID, { description: 'UUID' })
@@ -26,24 +25,23 @@ export class HistoryEntry {
 
   @Field(() => Date, { description: 'When' })
   at!: Date;
-
-  @Field(() => String, { nullable: true, description: 'First name and initial of who did it; null for the platform' })
-  actorName!: string | null;
 }
 
-/** The platform's history of objects, with the names of who acted. */
-@Injectable()
-export class ObjectHistory {
+@Resolver(() => HistoryEntry)
+export class HistoryEntryResolver {
   constructor(
-    private readonly history: History,
     private readonly accounts: Accounts,
+    private readonly loaders: Loaders,
   ) {}
 
-  /** Entries of an object, oldest first; the caller decides who may read them. */
-  async of(objectType: string, objectId: string): Promise<HistoryEntry[]> {
-    const records = await this.history.of(objectType, objectId);
-    const actors = await this.accounts.byIds(records.flatMap(({ actorId }) => actorId ?? []));
-    return records.map((record) => ({ ...record, actorName: shortName(actors.get(record.actorId ?? '')) }));
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'First name and initial of who did it; null for the platform',
+  })
+  async actorName(@Parent() { actorId }: HistoryRecord): Promise<string | null> {
+    if (actorId === null) return null;
+    const loader = this.loaders.of('identity.accounts', (ids: readonly string[]) => this.accounts.byIds(ids));
+    return shortName(await loader.load(actorId));
   }
 }
 
