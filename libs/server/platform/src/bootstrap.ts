@@ -16,6 +16,7 @@ const DRAIN_MILLIS = 20_000;
 class RootModule {}
 
 function root({ modules, migrations }: Application, config: Config, program: Program): DynamicModule {
+  log.level = config.logLevel;
   const api = program === 'api' ? [ApiModule.forRoot(config)] : [];
   return { module: RootModule, imports: [PlatformModule.forRoot(config, program, migrations), ...api, ...modules] };
 }
@@ -58,9 +59,7 @@ async function loadClock(context: INestApplicationContext): Promise<void> {
 /** Settings of this process, or the end of it with one readable message. */
 export function configOrExit(): Config {
   try {
-    const config = loadConfig();
-    log.level = config.logLevel;
-    return config;
+    return loadConfig();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -8,6 +8,7 @@ export function mapConstraint(name: string, make: () => DomainError): void {
 }
 
 interface DriverError {
+  name?: string;
   code?: string;
   constraint?: string;
   message?: string;
@@ -38,10 +39,17 @@ export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(driverError(error)?.code ?? '');
 }
 
-function isOutage({ code = '', message = '' }: DriverError): boolean {
+/** True when the server did not answer within the client's own limit: the connection is in an unknown state. */
+export function isHung(error: unknown): boolean {
+  return driverError(error)?.message === 'Query read timeout';
+}
+
+function isOutage({ name, code = '', message = '' }: DriverError): boolean {
   // 08 connection, 53 resources, 57 operator intervention (57014: statement timeout), 55P03 lock timeout, 25006 read only.
   if (/^(08|53|57)/.test(code) || code === '55P03' || code === '25P03' || code === '25006' || NETWORK.has(code))
     return true;
+  // TypeORM releases the runner of a transaction whose connection broke.
+  if (name === 'QueryRunnerAlreadyReleasedError') return true;
   return POOL_MESSAGE.test(message) || RETRYABLE.has(code);
 }
 

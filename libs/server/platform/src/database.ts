@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
@@ -9,7 +10,8 @@ import {
   type QueryRunner,
   type Repository,
 } from 'typeorm';
-import { isRetryable, toDomainError } from './database.errors';
+import { isHung, isRetryable, toDomainError } from './database.errors';
+import { log } from './log';
 import { clearLoaders } from './request-context';
 
 interface Ambient {
@@ -64,6 +66,14 @@ export class Database {
     return this.manager.getRepository(entity);
   }
 
+  /** SELECT list of an entity's columns under their property names: rows of `query` then have the entity's shape. */
+  columns(entity: EntityTarget<ObjectLiteral>, alias: string): string {
+    return this.dataSource
+      .getMetadata(entity)
+      .columns.map(({ databaseName, propertyName }) => `${alias}.${databaseName} AS "${propertyName}"`)
+      .join(', ');
+  }
+
   /** Rows of an SQL statement (also of INSERT/UPDATE/DELETE … RETURNING), parameters as $1, $2…. */
   async query<T extends object>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
     return (await this.run(sql, params)).records as T[];
@@ -88,6 +98,7 @@ export class Database {
     try {
       return await runner.query(sql, [...params], true);
     } catch (error) {
+      await abandonIfHung(runner, error);
       throw toDomainError(error);
     } finally {
       await runner.release();
@@ -113,10 +124,11 @@ export class Database {
       store.open = false;
       await runner.commitTransaction();
       clearLoaders();
-      ambient.exit(() => store.afterCommit.forEach((callback) => callback()));
+      ambient.exit(() => store.afterCommit.forEach(callSafely));
       return result;
     } catch (error) {
       store.open = false;
+      await abandonIfHung(runner, error);
       await rollback(runner);
       throw error;
     } finally {
@@ -125,8 +137,23 @@ export class Database {
   }
 }
 
+function callSafely(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    log.error({ err: error }, 'after commit');
+  }
+}
+
+/** A connection whose server did not answer in time is not used again: its 'error' event makes the pool close it. */
+async function abandonIfHung(runner: QueryRunner, error: unknown): Promise<void> {
+  if (!isHung(error) || runner.isReleased) return;
+  const connection = (await runner.connect()) as EventEmitter;
+  connection.emit('error', error);
+}
+
 async function rollback(runner: QueryRunner): Promise<void> {
-  if (!runner.isTransactionActive) return;
+  if (!runner.isTransactionActive || runner.isReleased) return;
   // A dead connection cannot roll back, and needs not: the server did.
   await runner.rollbackTransaction().catch(() => undefined);
 }

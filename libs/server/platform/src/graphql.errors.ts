@@ -4,9 +4,11 @@ import { toDomainError } from './database.errors';
 import { DomainError, type ErrorCode, InvalidInput, RateLimited, Unavailable } from './errors';
 import { log } from './log';
 import { RequestContext } from './request-context';
+import { Refusal } from './results';
 
-/** Parameters of a domain error that the client may see. */
+/** Parameters of a domain error that the client may see; a refusal that the operation did not declare is a conflict. */
 export function errorExtensions(error: DomainError): Record<string, unknown> {
+  if (error instanceof Refusal) return { code: 'CONFLICT' satisfies ErrorCode, refusal: error.code };
   return {
     code: error.code,
     ...(error instanceof InvalidInput ? { fields: error.fields } : {}),

@@ -64,18 +64,26 @@ function errorsOf({ response }: GraphQLRequestContext<object>): readonly GraphQL
 }
 
 const STATUS: Record<string, number> = { UNAVAILABLE: 503, RATE_LIMITED: 429 };
+const RESPONSE_TYPE = 'application/graphql-response+json';
 
-/** 503 or 429 with Retry-After, so that whatever stands between us and the client understands too. */
-export function retryHeaders(): ApolloServerPlugin {
+/**
+ * Status of an answer. 503 or 429 with Retry-After when nothing but "later" can be said, so that whatever stands
+ * between us and the client understands too. Otherwise as GraphQL over HTTP has it: a faulty operation is 400 for
+ * clients that accept application/graphql-response+json, and 200 for those that only know application/json.
+ */
+export function httpStatus(): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
         async willSendResponse(context) {
-          for (const { extensions } of errorsOf(context)) {
-            const status = STATUS[String(extensions?.code)];
-            if (!status || !context.response.http) continue;
-            context.response.http.status = status;
-            context.response.http.headers.set('retry-after', String(extensions?.retryAfter ?? 1));
+          const { body, http } = context.response;
+          if (body.kind !== 'single' || body.singleResult.data != null) return;
+          const later = errorsOf(context).find(({ extensions }) => String(extensions?.code) in STATUS);
+          if (later) {
+            http.status = STATUS[String(later.extensions?.code)];
+            http.headers.set('retry-after', String(later.extensions?.retryAfter ?? 1));
+          } else if (http.status === 400 && !context.request.http?.headers.get('accept')?.includes(RESPONSE_TYPE)) {
+            http.status = 200;
           }
         },
       };

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import type { INestApplication, Type } from '@nestjs/common';
 import { Global, Module } from '@nestjs/common';
+import { Query, Resolver } from '@nestjs/graphql';
 import {
   type Actor,
   ActorLoader,
@@ -11,9 +12,9 @@ import {
   Config,
   createApiApp,
   loadConfig,
-  log,
   MailTransport,
   type OutgoingMail,
+  Public,
   Scheduler,
   Worker,
 } from '@maillon/platform';
@@ -57,6 +58,19 @@ class NoActors extends ActorLoader {
     return Promise.resolve(ANONYMOUS);
   }
 }
+
+/** GraphQL wants a query, which modules under test may not have. */
+@Resolver()
+class TestResolver {
+  @Query(() => Boolean, { description: 'Always true' })
+  @Public()
+  testing(): boolean {
+    return true;
+  }
+}
+
+@Module({ providers: [TestResolver] })
+class TestModule {}
 
 @Global()
 @Module({ providers: [{ provide: ActorLoader, useClass: NoActors }], exports: [ActorLoader] })
@@ -163,9 +177,8 @@ export async function bootTestApp({ modules, migrations = [], env }: BootOptions
   const database = await createTestDatabase();
   try {
     const config = testConfig(database, env);
-    log.level = config.logLevel;
     const actors = modules.some(providesActors) ? [] : [NoActorsModule];
-    const app = await createApiApp({ modules: [...actors, ...modules], migrations }, config);
+    const app = await createApiApp({ modules: [TestModule, ...actors, ...modules], migrations }, config);
     await app.listen(0, '127.0.0.1');
     const owner = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
     owner.on('error', () => undefined);
