@@ -1,11 +1,12 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import CircleUserRound from 'lucide-react/icons/circle-user-round';
 import Languages from 'lucide-react/icons/languages';
-import Menu from 'lucide-react/icons/menu';
+import MenuLines from 'lucide-react/icons/menu';
 import type { ReactNode } from 'react';
 import { Icon, type IconType } from './icon';
 import { Anchor } from './link';
 import { Logo, type Brand } from './logo';
+import { Pop } from './pop';
 
 export interface NavLink {
   href: string;
@@ -66,7 +67,7 @@ function LanguageLinks({ links }: { links: readonly LanguageLink[] }) {
   ));
 }
 
-function Pop({
+function Menu({
   icon,
   label,
   className,
@@ -77,15 +78,17 @@ function Pop({
   className: string;
   children: ReactNode;
 }) {
+  const summary = (
+    <>
+      <Icon of={icon} />
+      {label}
+      <Icon of={ChevronDown} />
+    </>
+  );
   return (
-    <details className={`pop ${className}`}>
-      <summary className="btn btn-secondary">
-        <Icon of={icon} />
-        {label}
-        <Icon of={ChevronDown} />
-      </summary>
+    <Pop summary={summary} summaryClass="btn btn-secondary" className={className}>
       <div className="pop-panel">{children}</div>
-    </details>
+    </Pop>
   );
 }
 
@@ -119,14 +122,14 @@ export function AppHeader({ brand, skip, navLabel, nav, menuLabel, account, sign
         </nav>
         <div className="app-tools">
           {languages && (
-            <Pop icon={Languages} label={current?.label ?? languages.label} className="pop-language">
+            <Menu icon={Languages} label={current?.label ?? languages.label} className="pop-language">
               {languageList}
-            </Pop>
+            </Menu>
           )}
           {account && (
-            <Pop icon={CircleUserRound} label={account.label} className="pop-account">
+            <Menu icon={CircleUserRound} label={account.label} className="pop-account">
               {accountLinks}
-            </Pop>
+            </Menu>
           )}
           {signIn && (
             <Anchor href={signIn.href} className="btn btn-secondary">
@@ -135,11 +138,16 @@ export function AppHeader({ brand, skip, navLabel, nav, menuLabel, account, sign
             </Anchor>
           )}
         </div>
-        <details className="pop app-menu">
-          <summary className="btn btn-quiet">
-            <Icon of={Menu} />
-            {menuLabel}
-          </summary>
+        <Pop
+          summary={
+            <>
+              <Icon of={MenuLines} />
+              {menuLabel}
+            </>
+          }
+          summaryClass="btn btn-quiet"
+          className="app-menu"
+        >
           <div className="pop-panel">
             <nav aria-label={navLabel}>
               <ul role="list">
@@ -158,7 +166,7 @@ export function AppHeader({ brand, skip, navLabel, nav, menuLabel, account, sign
             )}
             {languageList && <div className="pop-part pop-languages">{languageList}</div>}
           </div>
-        </details>
+        </Pop>
       </div>
     </header>
   );

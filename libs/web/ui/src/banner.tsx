@@ -43,17 +43,22 @@ export function Banner({
 export function ErrorSummary({
   title,
   errors,
+  focus = true,
   children,
 }: {
   title: ReactNode;
   /** `field` is the id of the control. */
   errors: readonly { field?: string; message: ReactNode }[];
+  /** Whether it takes the focus. */
+  focus?: boolean;
   children?: ReactNode;
 }) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => ref.current?.focus(), [errors]);
+  useEffect(() => {
+    if (focus) ref.current?.focus();
+  }, [errors, focus]);
   return (
-    <div ref={ref} className="banner banner-danger" role="alert" tabIndex={-1} autoFocus>
+    <div ref={ref} className="banner banner-danger" role="alert" tabIndex={-1} autoFocus={focus}>
       <Icon of={CircleAlert} />
       <div className="banner-text">
         <h2 className="banner-title">{title}</h2>

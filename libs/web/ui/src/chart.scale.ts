@@ -16,12 +16,16 @@ export interface ChartGeometry {
 /** Where a label is shown: everywhere, on a wide screen only, or nowhere, so that labels never run into each other. */
 export type LabelRank = 'always' | 'wide' | 'rare';
 
-const labelsThatFit = { phone: 5, wide: 14 };
+const narrowest = { phone: 170, wide: 440 };
+const letter = 6.2;
+const between = 4;
 
-function labelRank(index: number, count: number): LabelRank {
+/** Where the label at `index` can stand when labels of `longest` letters share the width; the last one always does. */
+function labelRank(index: number, count: number, longest: number): LabelRank {
+  const step = (width: number) => Math.ceil(count / Math.floor(width / (longest * letter + between)));
   const fromEnd = count - 1 - index;
-  if (fromEnd % Math.ceil(count / labelsThatFit.phone) === 0) return 'always';
-  return fromEnd % Math.ceil(count / labelsThatFit.wide) === 0 ? 'wide' : 'rare';
+  if (fromEnd % step(narrowest.phone) === 0) return 'always';
+  return fromEnd % step(narrowest.wide) === 0 ? 'wide' : 'rare';
 }
 
 /** Lays out bars for a chart `height` pixels high with `top` pixels of air; `mirrored` runs from right to left. */
@@ -30,6 +34,7 @@ export function chartGeometry(
   { height, top, mirrored = false }: { height: number; top: number; mirrored?: boolean },
 ): ChartGeometry {
   const highest = Math.max(1, ...points.map((point) => Math.max(point.value, point.comparison ?? 0)));
+  const longest = Math.max(1, ...points.map((point) => point.label.length));
   const down = scaleLinear([0, highest], [height, top]).nice(4);
   const across = scaleBand(
     points.map((_, index) => index),
@@ -52,7 +57,7 @@ export function chartGeometry(
         height: height - y,
         centre: x + across.bandwidth() / 2,
         markY: point.comparison === undefined ? undefined : down(point.comparison),
-        label: labelRank(index, points.length),
+        label: labelRank(index, points.length, longest),
       };
     }),
   };

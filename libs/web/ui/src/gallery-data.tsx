@@ -128,10 +128,12 @@ export function DataPieces({ words, locale, dir }: { words: Words; locale: Galle
             caption={words.tableCaption}
           />
         </Card>
-        <BulkBar summary={words.selected}>
-          <Button variant="primary">{words.write}</Button>
-          <Button>{words.cancel}</Button>
-        </BulkBar>
+        <div>
+          <BulkBar summary={words.selected}>
+            <Button variant="primary">{words.write}</Button>
+            <Button>{words.cancel}</Button>
+          </BulkBar>
+        </div>
       </Stack>
       <Pagination
         label={words.pagesLabel}

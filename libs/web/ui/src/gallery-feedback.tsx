@@ -45,6 +45,7 @@ export function FeedbackPieces({ words }: { words: Words }) {
   return (
     <Section title={words.feedback}>
       <ErrorSummary
+        focus={false}
         title={words.errorTitle}
         errors={[
           { field: 'g-email', message: words.emailError },

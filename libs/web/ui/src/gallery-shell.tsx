@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import { AppFooter } from './app-footer';
 import { AppHeader } from './app-header';
 import { Button, ButtonLink } from './button';
+import { FacetGroup } from './facet-group';
 import type { Words } from './gallery-samples';
 import { ApplyBar, PhoneBar, Sheet } from './sheet';
 import { WorkspaceLayout } from './workspace-layout';
@@ -38,7 +39,7 @@ function footerGroups({ footer }: Words) {
   return [group(footer[0], footer.slice(1, 4)), group(footer[4], footer.slice(5))];
 }
 
-/** The shell around all pieces: header, workspace, phone bars and footer. */
+/** The shell around all pieces: header, workspace, phone bars (each in a box, so that they cover nothing here) and footer. */
 export function ShellPieces({ words, children }: { words: Words; children: ReactNode }) {
   return (
     <>
@@ -79,27 +80,35 @@ export function ShellPieces({ words, children }: { words: Words; children: React
         <main id="content" tabIndex={-1}>
           {children}
           <Sheet id="g-filters" label={words.filtersButton} closeHref="#content" closeLabel={words.close}>
-            <p>{words.facetLegend}</p>
+            <FacetGroup
+              label={words.facetLegend}
+              name="sheet-format"
+              options={words.formats.map(({ value, label }) => ({ value, label }))}
+            />
           </Sheet>
-          <PhoneBar>
-            <ButtonLink href="#g-filters" variant="primary" icon={SlidersHorizontal}>
-              {words.filtersButton}
-            </ButtonLink>
-            <ButtonLink href="#g-map" icon={MapIcon}>
-              {words.mapButton}
-            </ButtonLink>
-          </PhoneBar>
-          <ApplyBar
-            summary={
-              <>
-                <strong>{words.applySummary[0]}</strong>
-                <br />
-                <span className="soft">{words.applySummary[1]}</span>
-              </>
-            }
-          >
-            <Button variant="primary">{words.apply}</Button>
-          </ApplyBar>
+          <div>
+            <PhoneBar>
+              <ButtonLink href="#g-filters" variant="primary" icon={SlidersHorizontal}>
+                {words.filtersButton}
+              </ButtonLink>
+              <ButtonLink href="#g-map" icon={MapIcon}>
+                {words.mapButton}
+              </ButtonLink>
+            </PhoneBar>
+          </div>
+          <div>
+            <ApplyBar
+              summary={
+                <>
+                  <strong>{words.applySummary[0]}</strong>
+                  <br />
+                  <span className="soft">{words.applySummary[1]}</span>
+                </>
+              }
+            >
+              <Button variant="primary">{words.apply}</Button>
+            </ApplyBar>
+          </div>
         </main>
       </WorkspaceLayout>
       <AppFooter groups={footerGroups(words)}>{words.footNote}</AppFooter>

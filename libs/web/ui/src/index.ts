@@ -1,3 +1,4 @@
+export { accentStyles } from './accent';
 export { AppFooter } from './app-footer';
 export { AppHeader, type AppHeaderProps, type LanguageLink, type NavLink } from './app-header';
 export { Avatar } from './avatar';

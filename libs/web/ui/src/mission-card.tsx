@@ -27,7 +27,7 @@ export interface MissionCardProps {
   reasons?: readonly { kind?: ReasonKind; label: ReactNode }[];
   /** "répond en 1 jour" */
   answerTime?: ReactNode;
-  /** A small form or link beside the title, such as keeping the mission. */
+  /** A small form or link in the first line, such as keeping the mission. */
   action?: ReactNode;
 }
 
@@ -46,19 +46,19 @@ export function MissionCard(props: MissionCardProps) {
   const reasons = props.reasons?.slice(0, 3) ?? [];
   return (
     <article className="card mission">
-      <div className="mission-origin">
-        <CauseMark code={props.cause.code}>
-          <span>
-            {props.cause.label} · {props.organisation}
-          </span>
-        </CauseMark>
-      </div>
       <div className="mission-head">
-        <Heading className="mission-title">
-          <Anchor href={props.href}>{props.title}</Anchor>
-        </Heading>
+        <div className="mission-origin">
+          <CauseMark code={props.cause.code}>
+            <span>
+              {props.cause.label} · {props.organisation}
+            </span>
+          </CauseMark>
+        </div>
         {props.action && <div className="mission-action">{props.action}</div>}
       </div>
+      <Heading className="mission-title">
+        <Anchor href={props.href}>{props.title}</Anchor>
+      </Heading>
       <ul className="mission-facts" role="list">
         <Fact icon={CalendarDays}>{props.when}</Fact>
         <Fact icon={props.remote ? Laptop : MapPin}>{props.where}</Fact>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { NavLink } from './app-header';
 import { Icon } from './icon';
 import { Anchor } from './link';
+import { Pop } from './pop';
 
 function TaskLinks({ links }: { links: readonly NavLink[] }) {
   return (
@@ -40,18 +41,22 @@ export function WorkspaceLayout({
         {context && <div className="workspace-context">{context}</div>}
         <TaskLinks links={links} />
       </nav>
-      <details className="workspace-bar">
-        <summary>
-          {current?.icon && <Icon of={current.icon} />}
-          <span>{current?.label}</span>
-          {current?.count !== undefined && <span className="count">{current.count}</span>}
-          <Icon of={ChevronDown} />
-        </summary>
+      <Pop
+        className="workspace-bar"
+        summary={
+          <>
+            {current?.icon && <Icon of={current.icon} />}
+            <span>{current?.label}</span>
+            {current?.count !== undefined && <span className="count">{current.count}</span>}
+            <Icon of={ChevronDown} />
+          </>
+        }
+      >
         <nav aria-label={label}>
           {context && <div className="workspace-context">{context}</div>}
           <TaskLinks links={links} />
         </nav>
-      </details>
+      </Pop>
       <div className="workspace-content">{children}</div>
     </div>
   );
