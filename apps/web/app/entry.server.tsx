@@ -2,7 +2,6 @@ import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable } from '@react-router/node';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import {
   ServerRouter,
   isRouteErrorResponse,
@@ -10,8 +9,8 @@ import {
   type HandleErrorFunction,
   type RouterContextProvider,
 } from 'react-router';
-import { createI18n } from './lib/i18n';
-import { localeOfPath } from './lib/locales';
+import { NAMESPACES, Texts, TextsProvider } from './lib/i18n';
+import { localeOfPath, type Locale } from './lib/locales';
 import { requestContext } from './lib/request.server';
 
 const RENDER_MS = 10_000;
@@ -32,15 +31,15 @@ export default async function handleRequest(
   entry: EntryContext,
   context: RouterContextProvider,
 ): Promise<Response> {
-  const i18n = await createI18n(localeOfPath(new URL(request.url).pathname));
+  const texts = await textsOf(localeOfPath(new URL(request.url).pathname));
   const { nonce } = context.get(requestContext);
   const whole = isbot(request.headers.get('user-agent')) ? 'onAllReady' : 'onShellReady';
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <I18nextProvider i18n={i18n}>
+      <TextsProvider texts={texts}>
         <ServerRouter context={entry} url={request.url} nonce={nonce} />
-      </I18nextProvider>,
+      </TextsProvider>,
       {
         nonce,
         [whole]() {
@@ -64,4 +63,13 @@ export default async function handleRequest(
     );
     setTimeout(abort, RENDER_MS).unref();
   });
+}
+
+const known = new Map<Locale, Promise<Texts>>();
+
+/** All catalogues of a language, read once. */
+function textsOf(locale: Locale): Promise<Texts> {
+  const texts = known.get(locale) ?? Texts.load(locale, NAMESPACES);
+  known.set(locale, texts);
+  return texts;
 }

@@ -1,7 +1,6 @@
 import { LinkProvider, type AnchorProps } from '@maillon/ui';
 import { ApiError, RootDocument } from '@maillon/web-api';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   Link,
   Links,
@@ -15,7 +14,7 @@ import {
   useRouteLoaderData,
   type ShouldRevalidateFunctionArgs,
 } from 'react-router';
-import '../../../libs/web/ui/css/index.css';
+import '@maillon/ui/styles.css';
 import { ErrorPage } from './features/platform/error-page';
 import { SiteFooter } from './features/platform/site-footer';
 import { SiteHeader } from './features/platform/site-header';
@@ -24,6 +23,7 @@ import { directionOf } from './lib/locales';
 import { requestContext } from './lib/request.server';
 import { useLocale } from './lib/use-local';
 import type { Route } from './+types/root';
+import { useText } from './lib/i18n';
 
 export const middleware: Route.MiddlewareFunction[] = [apiMiddleware];
 
@@ -82,7 +82,7 @@ export default function App({ loaderData }: Route.ComponentProps) {
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const facts = useRouteLoaderData<typeof loader>('root');
   const { lang } = useParams();
-  const { t } = useTranslation();
+  const t = useText();
   const notFound = isRouteErrorResponse(error) && error.status === 404;
   const kind = notFound ? 'notFound' : facts?.reachable === false ? 'unreachable' : 'unexpected';
   const siteName = facts?.siteName ?? 'Maillon';
@@ -100,7 +100,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
 
 /** Links of the design system go through the router; files and other sites stay native. */
 function RoutedLink({ href, ...anchor }: AnchorProps) {
-  return href.startsWith('/') ? <Link to={href} {...anchor} /> : <a href={href} {...anchor} />;
+  return /^[/?]/.test(href) ? <Link to={href} {...anchor} /> : <a href={href} {...anchor} />;
 }
 
 function useCatalogues(): string[] {

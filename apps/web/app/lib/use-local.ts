@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { formatFor, type Format } from './format';
 import { DEFAULT_LOCALE, isLocale, localPath, type Locale } from './locales';
 
 /** The language of the page. */
@@ -11,4 +12,9 @@ export function useLocale(): Locale {
 export function useLocalPath(): (path: string) => string {
   const locale = useLocale();
   return (path) => localPath(locale, path);
+}
+
+/** Words for dates and numbers in the language of the page. */
+export function useFormat(): Format {
+  return formatFor(useLocale());
 }

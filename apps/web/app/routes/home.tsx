@@ -1,8 +1,76 @@
-import { useTranslation } from 'react-i18next';
+import { Button, ButtonLink, CauseMark, Field, Grid, Link, Page, Section, Stack, Stat, TextInput } from '@maillon/ui';
+import { HomeDocument } from '@maillon/web-api';
+import Search from 'lucide-react/icons/search';
+import { Form } from 'react-router';
+import { MissionHits } from '../features/matching/mission-hits';
+import { PlaceField } from '../features/geo/place-field';
+import { api } from '../lib/api.server';
+import { useFormat, useLocalPath } from '../lib/use-local';
+import type { Route } from './+types/home';
+import { useText } from '../lib/i18n';
 
 export const handle = { catalogues: ['public'] };
 
-export default function Home() {
-  const { t } = useTranslation('public');
-  return <h1>{t('home.title')}</h1>;
+export function loader({ context }: Route.LoaderArgs) {
+  return api(context).run(HomeDocument);
+}
+
+export default function Home({ loaderData: { missions, causes, publicFigures } }: Route.ComponentProps) {
+  const t = useText('public');
+  const format = useFormat();
+  const local = useLocalPath();
+  return (
+    <>
+      <title>{t('home.title')}</title>
+      <meta name="description" content={t('home.lead')} />
+      <Page>
+        <Stack gap={7}>
+          <section className="hero">
+            <h1>{t('home.title')}</h1>
+            <p className="lead">{t('home.lead')}</p>
+            <Form method="get" action={local('/missions')} role="search" className="search-line">
+              <Field id="q" label={t('search.what')}>
+                <TextInput name="q" type="search" placeholder={t('search.whatExample')} enterKeyHint="search" />
+              </Field>
+              <PlaceField label={t('search.where')} />
+              <Button variant="primary" icon={Search}>
+                {t('search.submit')}
+              </Button>
+            </Form>
+          </section>
+          <Section title={t('home.now')} action={<Link href={local('/missions')}>{t('home.all')}</Link>}>
+            <MissionHits hits={missions.edges} />
+          </Section>
+          <Section title={t('home.causes')}>
+            <ul role="list" className="cause-list">
+              {causes.map(({ code, label, missionsCount }) => (
+                <li key={code}>
+                  <CauseMark code={code}>
+                    <Link href={`${local('/missions')}?cause=${code}`}>{label}</Link>
+                  </CauseMark>
+                  <span className="num soft">{format.number(missionsCount)}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title={t('home.how')}>
+            <ol className="steps">
+              <li>{t('home.step1')}</li>
+              <li>{t('home.step2')}</li>
+              <li>{t('home.step3')}</li>
+            </ol>
+          </Section>
+          <Section title={t('home.figures')}>
+            <Grid cells="small">
+              <Stat label={t('figures.openMissions')} value={format.number(publicFigures.openMissions)} />
+              <Stat label={t('figures.organisations')} value={format.number(publicFigures.verifiedOrganisations)} />
+              <Stat label={t('figures.volunteers')} value={format.number(publicFigures.volunteers)} />
+              <Stat label={t('figures.accepted')} value={format.number(publicFigures.acceptedParticipations)} />
+            </Grid>
+          </Section>
+          <ButtonLink href={local('/manage/new')}>{t('home.postMission')}</ButtonLink>
+        </Stack>
+      </Page>
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 import { ButtonLink, EmptyState, Page } from '@maillon/ui';
-import { useTranslation } from 'react-i18next';
 import { useLocalPath } from '../../lib/use-local';
+import { useText } from '../../lib/i18n';
 
 /** What people see when a page cannot be shown: what happened, what is safe, what to do. */
 export function ErrorPage({
@@ -10,7 +10,7 @@ export function ErrorPage({
   kind: 'notFound' | 'unexpected' | 'unreachable';
   requestId?: string;
 }) {
-  const { t } = useTranslation();
+  const t = useText();
   const local = useLocalPath();
   return (
     <Page>

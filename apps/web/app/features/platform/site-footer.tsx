@@ -1,10 +1,10 @@
 import { AppFooter } from '@maillon/ui';
-import { useTranslation } from 'react-i18next';
 import { useLocalPath } from '../../lib/use-local';
+import { useText } from '../../lib/i18n';
 
 /** The foot of every page: what there is to read about the platform, and whose data it shows. */
 export function SiteFooter({ siteName }: { siteName: string }) {
-  const { t } = useTranslation();
+  const t = useText();
   const local = useLocalPath();
   return (
     <AppFooter
@@ -19,7 +19,7 @@ export function SiteFooter({ siteName }: { siteName: string }) {
         },
         {
           title: t('footer.associations'),
-          links: [{ href: local('/organisations/new'), label: t('footer.postMission') }],
+          links: [{ href: local('/manage/new'), label: t('footer.postMission') }],
         },
         {
           title: t('footer.information'),

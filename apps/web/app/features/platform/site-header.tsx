@@ -1,13 +1,13 @@
 import { AppHeader, Button, type NavLink } from '@maillon/ui';
 import type { HeaderViewerFragment } from '@maillon/web-api';
-import { useTranslation } from 'react-i18next';
 import { Form, useLocation } from 'react-router';
 import { LOCALES, LOCALE_NAMES, directionOf, localPath, withoutLocale } from '../../lib/locales';
 import { useLocale, useLocalPath } from '../../lib/use-local';
+import { useText, type Translate } from '../../lib/i18n';
 
 /** The head of every page, with the menu of whoever is signed in. */
 export function SiteHeader({ siteName, viewer }: { siteName: string; viewer: HeaderViewerFragment | null }) {
-  const { t } = useTranslation();
+  const t = useText();
   const locale = useLocale();
   const local = useLocalPath();
   const { pathname, search } = useLocation();
@@ -62,14 +62,13 @@ export function SiteHeader({ siteName, viewer }: { siteName: string; viewer: Hea
 function accountLinks(
   viewer: HeaderViewerFragment,
   link: (href: string, label: string, count?: number) => NavLink,
-  t: ReturnType<typeof useTranslation>['t'],
+  t: Translate<'common'>,
 ): NavLink[] {
   const toReview = viewer.organisationsToReview + viewer.missionsToReview;
   return [
-    ...viewer.areas.map(({ code, name }) => link(`/areas/${code}`, name, toReview)),
-    ...viewer.organisations.map(({ id, name }) =>
-      link(`/organisations/${id}/manage`, name, viewer.pendingApplications),
-    ),
+    ...(viewer.areas.length > 0 ? [link('/review', t('nav.review'), toReview)] : []),
+    ...viewer.areas.map(({ code, name }) => link(`/areas/${code}`, name)),
+    ...viewer.organisations.map(({ id, name }) => link(`/manage/${id}`, name, viewer.pendingApplications)),
     link('/profile', t('nav.profile')),
     link('/account', t('nav.account')),
   ];

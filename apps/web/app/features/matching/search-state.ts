@@ -1,0 +1,92 @@
+import { LIMITS } from '@maillon/rules';
+import type { MissionFilter, MissionSort, NearInput } from '@maillon/web-api';
+
+/** Filters that may hold several values, by their name in the address. */
+export const LISTS = ['format', 'cause', 'activity', 'skill', 'beneficiary', 'commitment', 'halfDay'] as const;
+export type ListName = (typeof LISTS)[number];
+
+export const RADII = [5, 10, 20, 25, 50, 100, 200] as const;
+const SORTS: readonly MissionSort[] = ['best', 'nearest', 'soonest', 'newest'];
+
+/** A search, as the address of the page says it. */
+export interface SearchState {
+  text: string;
+  /** Code of the commune, and the text that stands in its field. */
+  placeCode: string;
+  placeText: string;
+  radiusKm: number;
+  lists: Record<ListName, string[]>;
+  rhythm: string;
+  from: string;
+  to: string;
+  minors: boolean;
+  accessible: boolean;
+  sort: MissionSort;
+  after: string | null;
+}
+
+/** Reads a search from the parameters of an address; what makes no sense is left out. */
+export function readSearch(params: URLSearchParams): SearchState {
+  const radius = Number(params.get('radius'));
+  const sort = SORTS.find((each) => each === params.get('sort'));
+  return {
+    text: (params.get('q') ?? '').trim().slice(0, LIMITS.searchText),
+    placeCode: params.get('placeCode') ?? '',
+    placeText: (params.get('place') ?? '').trim().slice(0, LIMITS.searchText),
+    radiusKm:
+      radius >= LIMITS.radiusMinKm && radius <= LIMITS.radiusMaxKm ? Math.round(radius) : LIMITS.radiusDefaultKm,
+    lists: Object.fromEntries(LISTS.map((name) => [name, params.getAll(name)])) as Record<ListName, string[]>,
+    rhythm: params.get('rhythm') ?? '',
+    from: params.get('from') ?? '',
+    to: params.get('to') ?? '',
+    minors: params.has('minors'),
+    accessible: params.has('accessible'),
+    sort: sort ?? 'best',
+    after: params.get('after'),
+  };
+}
+
+/** The filter of the API for a search. */
+export function toFilter(search: SearchState): MissionFilter {
+  const { lists } = search;
+  const some = (values: string[]) => (values.length > 0 ? values : undefined);
+  return {
+    text: search.text || undefined,
+    format: some(lists.format) as MissionFilter['format'],
+    causes: some(lists.cause),
+    activities: some(lists.activity),
+    skills: some(lists.skill),
+    beneficiaryGroups: some(lists.beneficiary),
+    commitment: some(lists.commitment) as MissionFilter['commitment'],
+    halfDays: some(lists.halfDay) as MissionFilter['halfDays'],
+    rhythm: (search.rhythm || undefined) as MissionFilter['rhythm'],
+    from: search.from || undefined,
+    to: search.to || undefined,
+    openToMinors: search.minors || undefined,
+    accessible: search.accessible || undefined,
+  };
+}
+
+/** The place of the API for a search, once its commune is known. */
+export function toNear(search: SearchState): NearInput | undefined {
+  return search.placeCode ? { place: search.placeCode, radiusKm: search.radiusKm } : undefined;
+}
+
+/** The same address with parameters changed (null takes one away) and back on the first page. */
+export function withParams(params: URLSearchParams, changes: Record<string, string | null>): string {
+  const next = new URLSearchParams(params);
+  next.delete('after');
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+  }
+  return `?${next}`;
+}
+
+/** The same address without one value of a parameter. */
+export function withoutValue(params: URLSearchParams, name: string, value: string): string {
+  const next = new URLSearchParams(params);
+  next.delete('after');
+  next.delete(name, value);
+  return `?${next}`;
+}

@@ -1,0 +1,78 @@
+import type { Locale } from './locales';
+
+/** Words for dates, times and numbers in the language of the page. */
+export interface Format {
+  /** "samedi 12 décembre" of a local date `YYYY-MM-DD`; the year only when it is not the current one. */
+  day(localDate: string): string;
+  /** "12 déc." */
+  shortDay(localDate: string): string;
+  /** "9 h – 12 h" of local times `HH:MM[:SS]`. */
+  hours(start: string, end: string): string;
+  /** "12 décembre 2026" of an instant, in a zone. */
+  date(instant: string, timeZone: string): string;
+  /** "12 décembre 2026 à 14:05" of an instant, in a zone. */
+  dateTime(instant: string, timeZone: string): string;
+  /** "décembre 2026" or, short, "déc." of `YYYY-MM`. */
+  month(month: string, style?: 'long' | 'short'): string;
+  number(value: number): string;
+  percent(share: number): string;
+  /** "3,2 km" below 10 km, whole kilometres from there on. */
+  distance(km: number): string;
+  list(parts: readonly string[]): string;
+}
+
+const formats = new Map<Locale, Format>();
+
+/** The words of a language; made once. */
+export function formatFor(locale: Locale): Format {
+  const known = formats.get(locale);
+  if (known) return known;
+  const format = makeFormat(locale);
+  formats.set(locale, format);
+  return format;
+}
+
+function makeFormat(locale: Locale): Format {
+  const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const at = (localDate: string) => Date.parse(`${localDate}T00:00:00Z`);
+  const dayThisYear = utc({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayOtherYear = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const shortDay = utc({ day: 'numeric', month: 'short' });
+  const months = {
+    long: utc({ month: 'long', year: 'numeric' }),
+    short: utc({ month: 'short' }),
+  };
+  const clock = utc({ hour: 'numeric', minute: '2-digit' });
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const km = (digits: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', maximumFractionDigits: digits });
+  const near = km(1);
+  const far = km(0);
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const hour = (time: string) => {
+    if (locale === 'fr') return frenchHour(time);
+    return clock.format(Date.parse(`2000-01-01T${time.slice(0, 5)}:00Z`));
+  };
+  return {
+    day: (localDate) =>
+      (localDate.startsWith(String(new Date().getFullYear())) ? dayThisYear : dayOtherYear).format(at(localDate)),
+    shortDay: (localDate) => shortDay.format(at(localDate)),
+    hours: (start, end) => `${hour(start)} – ${hour(end)}`,
+    date: (instant, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(Date.parse(instant)),
+    dateTime: (instant, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(Date.parse(instant)),
+    month: (month, style = 'long') => months[style].format(at(`${month}-01`)),
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    distance: (value) => (value < 10 ? near : far).format(value),
+    list: (parts) => list.format(parts),
+  };
+}
+
+/** "9 h", "9 h 30": as French people write hours. */
+function frenchHour(time: string): string {
+  const [hours = '0', minutes = '00'] = time.split(':');
+  return minutes === '00' ? `${Number(hours)}\u00a0h` : `${Number(hours)}\u00a0h\u00a0${minutes}`;
+}

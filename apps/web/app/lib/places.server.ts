@@ -1,0 +1,22 @@
+import { PlacesDocument, type ApiClient, type PlacesQuery } from '@maillon/web-api';
+import type { ComboboxOption } from '@maillon/ui';
+
+type Place = PlacesQuery['places'][number];
+
+/** A commune as an option of the place field: "Rennes (35000)", with its department. */
+export function placeOption(place: Pick<Place, 'code' | 'name' | 'postcodes'> & Partial<Place>): ComboboxOption {
+  const [postcode] = place.postcodes;
+  return {
+    value: place.code,
+    label: postcode ? `${place.name} (${postcode})` : place.name,
+    hint: place.department?.name,
+  };
+}
+
+/** Communes that a typed text may mean, the likeliest first; "Rennes (35000)" works as well as either half. */
+export async function findPlaces(client: ApiClient, typed: string, first = 8): Promise<Place[]> {
+  const query = typed.replace(/\s*\(.*$/, '').trim() || typed;
+  if (query.length < 2) return [];
+  const { places } = await client.run(PlacesDocument, { query: query.slice(0, 100), first });
+  return places;
+}

@@ -1,0 +1,94 @@
+import {
+  Banner,
+  ButtonLink,
+  EmptyState,
+  Link,
+  LoadMore,
+  Page,
+  PhoneBar,
+  ResultsLayout,
+  Sheet,
+  Stack,
+} from '@maillon/ui';
+import { SearchMissionsDocument } from '@maillon/web-api';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
+import { useSearchParams } from 'react-router';
+import { ActiveFilters } from '../features/matching/active-filters';
+import { Filters } from '../features/matching/filters';
+import { MissionHits } from '../features/matching/mission-hits';
+import { Relaxations } from '../features/matching/relaxations';
+import { SearchLine, SortLine } from '../features/matching/search-line';
+import { readSearch, toFilter, toNear, withParams } from '../features/matching/search-state';
+import { api } from '../lib/api.server';
+import { findPlaces, placeOption } from '../lib/places.server';
+import type { Route } from './+types/missions';
+import { useText } from '../lib/i18n';
+
+export const handle = { catalogues: ['public'] };
+
+/** Finds missions as the address says; a place typed without choosing is taken for the likeliest commune. */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const client = api(context);
+  const search = readSearch(new URL(request.url).searchParams);
+  let unknownPlace = false;
+  if (search.placeText && !search.placeCode) {
+    const [place] = await findPlaces(client, search.placeText, 1);
+    if (place) search.placeCode = place.code;
+    else unknownPlace = true;
+  }
+  if (!search.placeText) search.placeCode = '';
+  const { missions } = await client.run(SearchMissionsDocument, {
+    filter: toFilter(search),
+    near: toNear(search),
+    sort: search.sort === 'nearest' && !search.placeCode ? 'best' : search.sort,
+    after: search.after,
+  });
+  return { search, missions, unknownPlace, place: missions.near ? placeOption(missions.near) : null };
+}
+
+export default function Missions({ loaderData }: Route.ComponentProps) {
+  const { search, missions, place, unknownPlace } = loaderData;
+  const t = useText('public');
+  const [params] = useSearchParams();
+  const filters = (
+    <Sheet id="filters" label={t('search.filters')} closeHref="#results" closeLabel={t('search.close')}>
+      <Filters search={search} facets={missions.facets} />
+    </Sheet>
+  );
+  return (
+    <Page>
+      <title>{place ? t('search.titleNear', { place: place.label }) : t('search.title')}</title>
+      <h1 className="visually-hidden">{t('search.title')}</h1>
+      <Stack gap={4}>
+        <SearchLine search={search} place={place} />
+        <ActiveFilters search={search} facets={missions.facets} place={place} />
+        {unknownPlace && <Banner tone="warning">{t('search.unknownPlace', { place: search.placeText })}</Banner>}
+        {missions.degraded && <Banner tone="info">{t('search.degraded')}</Banner>}
+        <ResultsLayout filters={filters}>
+          <SortLine search={search} count={missions.totalCount} hasPlace={place !== null} />
+          {missions.edges.length > 0 ? (
+            <MissionHits hits={missions.edges} headingLevel={3} />
+          ) : (
+            <EmptyState drawing="search" title={t('search.none')} actions={<Link href="?">{t('search.clear')}</Link>}>
+              <p>{t('search.noneText')}</p>
+            </EmptyState>
+          )}
+          <Relaxations relaxations={missions.relaxations} />
+          {missions.pageInfo.hasNextPage && missions.pageInfo.endCursor && (
+            <LoadMore
+              href={withParams(params, { after: missions.pageInfo.endCursor })}
+              shown={t('search.shown', { count: missions.edges.length })}
+            >
+              {t('search.more')}
+            </LoadMore>
+          )}
+          <PhoneBar>
+            <ButtonLink variant="primary" href="#filters" icon={SlidersHorizontal}>
+              {t('search.filters')}
+            </ButtonLink>
+          </PhoneBar>
+        </ResultsLayout>
+      </Stack>
+    </Page>
+  );
+}
