@@ -23,7 +23,9 @@ it.each([
 ])('writes out abbreviations of saints: %s → %s', (name, folded) => expect(foldPlace(name)).toBe(folded));
 
 it('lists what a name may be typed from', () => {
-  expect(namePrefixes('Saint-Jean-de-Luz')).toEqual(['saint jean de luz', 'jean de luz', 'de luz', 'luz']);
+  expect(namePrefixes('Saint-Jean-de-Luz')).toEqual(['saint jean de luz', 'jean de luz', 'luz']);
+  expect(namePrefixes('La Tour-du-Pin')).toEqual(['la tour du pin', 'tour du pin', 'pin']);
+  expect(namePrefixes('Paris 2e Arrondissement')).toEqual(['paris 2e arrondissement', 'arrondissement']);
 });
 
 describe('parsePlaceQuery', () => {

@@ -20,10 +20,14 @@ export function foldPlace(name: string): string {
     .join(' ');
 }
 
-/** What may be typed to begin a name: the folded name from each of its words on ("saint malo", "malo"). */
+/** Little words of compound names: nobody starts typing at one in the middle. */
+const JOINING = new Set(['a', 'au', 'aux', 'd', 'de', 'des', 'du', 'en', 'et', 'l', 'la', 'le', 'les', 'sous', 'sur']);
+
+/** What may be typed to begin a name: all of it, or from a telling word on ("saint jean de luz", "jean de luz", "luz"), folded. */
 export function namePrefixes(name: string): string[] {
   const words = foldPlace(name).split(' ');
-  return words.map((_, index) => words.slice(index).join(' '));
+  const telling = (word: string) => /^\p{L}/u.test(word) && !JOINING.has(word);
+  return words.flatMap((word, index) => (index === 0 || telling(word) ? words.slice(index).join(' ') : []));
 }
 
 /** What a person typed into a place field, folded: all of it, and its words apart from the digits that begin a postcode. */

@@ -79,6 +79,8 @@ describe('places', () => {
     ['rennes', 'Rennes'],
     ['RENNES', 'Rennes'],
     ['35000', 'Rennes'],
+    ['31', 'Toulouse'],
+    ['6', 'Lyon'],
     ['35000 rennes', 'Rennes'],
     ['Rennes (35)', 'Rennes'],
     ['saint etienne', 'Saint-Étienne'],
@@ -125,11 +127,10 @@ describe('places', () => {
   ])('forgives the typo %s: %s', async (query, name) => expect(await names(query)).toContain(name));
 
   it('answers nothing to nothing and to what cannot be a place', async () => {
-    for (const query of ['', '   ', '-', '%', '3', "'; DROP TABLE areas", '\0', 'x'.repeat(200)]) {
+    for (const query of ['', '   ', '-', '%', "'; DROP TABLE areas", '\0', 'x'.repeat(200)]) {
       expect((await names(query)).filter((name) => name === 'Paris')).toEqual([]);
     }
     expect(await names('%')).toEqual([]);
-    expect(await names('3')).toEqual([]);
   });
 
   it('gives as many as asked for', async () => {

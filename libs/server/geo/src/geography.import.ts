@@ -52,10 +52,10 @@ function parseAreas(file: string): AreaLine[] {
   return [...known.values()];
 }
 
-/** What may be typed for a commune; `whole` marks the beginning of its own name. */
-function placeNames({ name, aliases }: AreaLine): { name: string; whole: boolean }[] {
+/** What may be typed for a commune; `whole` marks its own name. */
+function placeNames({ name, aliases, postcodes }: AreaLine): { name: string; whole: boolean }[] {
   const own = foldPlace(name);
-  const prefixes = new Set([name, ...aliases].flatMap(namePrefixes));
+  const prefixes = new Set([...[name, ...aliases].flatMap(namePrefixes), ...postcodes]);
   return [...prefixes].map((prefix) => ({ name: prefix, whole: prefix === own }));
 }
 

@@ -2,17 +2,6 @@ import { Database } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
 import { parsePlaceQuery } from './fold';
 
-/** Digits that are enough to look for a postcode alone: two name a department. */
-const SHORTEST_POSTCODE = 2;
-
-const BY_POSTCODE = `
-  SELECT p.commune_code AS code
-  FROM postcodes p JOIN areas a ON a.code = p.commune_code
-  WHERE p.postcode LIKE $1 || '%'
-  GROUP BY p.commune_code, a.population
-  ORDER BY a.population DESC, p.commune_code
-  LIMIT $2`;
-
 const BY_NAME = `
   SELECT n.commune_code AS code
   FROM place_names n
@@ -43,7 +32,8 @@ export class PlacesQueries {
    */
   async find(typed: string, first: number): Promise<string[]> {
     const { whole, name, postcode } = parsePlaceQuery(typed);
-    if (name === '') return postcode.length < SHORTEST_POSTCODE ? [] : this.codes(BY_POSTCODE, [postcode, first]);
+    if (whole === '') return [];
+    if (name === '') return this.codes(BY_NAME, [postcode, '', first]);
     const found = await this.codes(BY_NAME, [name, postcode, first]);
     if (found.length > 0) return found;
     // "Paris 15" is an arrondissement, whose digits begin no postcode of Paris.
