@@ -3,7 +3,7 @@
  * to them); labels and order may be edited afterwards. Each line: code, French, English, Arabic.
  */
 
-export interface Labels {
+interface Labels {
   fr: string;
   en: string;
   ar: string;
