@@ -6,7 +6,7 @@ import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Query, ResolveFi
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import { Type } from 'class-transformer';
 import { serverAudits } from 'graphql-http';
-import { IsEmail, IsInt, Max, MaxLength, ValidateNested } from 'class-validator';
+import { IsEmail, IsInt, Max, ValidateNested } from 'class-validator';
 import {
   type Actor,
   actorOf,
