@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Complaint } from './complaint';
-import { openDataDir, readSettings } from './settings';
+import { openDataDir } from './settings';
 import { Supervisor, type Entries } from './supervisor';
 
 /** This program is bundled into dist/apps/local, beside what it starts. */
@@ -16,26 +16,32 @@ const entries: Entries = {
 /** `npm start`: runs everything until a signal or until a program dies; the exit code tells which. */
 async function main(): Promise<number> {
   const ending = new AbortController();
-  let complaint: Error | undefined;
-  const settings = await readSettings(process.env, process.argv.slice(2), openDataDir(process.env, root));
-  const supervisor = new Supervisor(settings, entries, ending.signal, fail, (line) => console.log(line));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
-
-  function fail(reason: Error): void {
+  let complaint: unknown;
+  const fail = (reason: unknown) => {
     complaint ??= reason;
     ending.abort();
-  }
-  function interrupt(): void {
+  };
+  const supervisor = new Supervisor({
+    entries,
+    environment: { NODE_ENV: 'development', ...process.env },
+    args: process.argv.slice(2),
+    dataDir: openDataDir(process.env, root),
+    signal: ending.signal,
+    onDeath: fail,
+    say: (line) => console.log(line),
+  });
+  const interrupt = () => {
     if (ending.signal.aborted) return supervisor.kill();
     console.log('\nStopping…');
     ending.abort();
-  }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt);
 
   try {
-    await supervisor.start({ NODE_ENV: 'development', ...process.env });
+    await supervisor.start();
     await new Promise((resolve) => ending.signal.addEventListener('abort', resolve));
   } catch (error) {
-    if (!ending.signal.aborted) fail(error as Error);
+    if (!ending.signal.aborted) fail(error);
   }
   await supervisor.stop();
   if (complaint) report(complaint);
@@ -44,9 +50,8 @@ async function main(): Promise<number> {
 
 /** Prints the sentence of a complaint, the stack of anything else. */
 function report(error: unknown): void {
-  console.error(
-    `\n${error instanceof Complaint ? error.message : error instanceof Error ? error.stack : String(error)}`,
-  );
+  const text = error instanceof Error && !(error instanceof Complaint) ? error.stack : (error as Error).message;
+  console.error(`\n${text}`);
 }
 
 process.exitCode = await main().catch((error: unknown) => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Complaint } from './complaint';
 
-type Environment = Record<string, string | undefined>;
+/** Environment variables of a process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A program that stays up. */
 export interface Program {

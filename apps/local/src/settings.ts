@@ -2,8 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { freePort, isFree } from '@maillon/embedded';
 import { Complaint } from './complaint';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './programs';
 
 /** What `npm start` was asked to do; each from the environment variable of the same name. */
 export interface Settings {
@@ -16,7 +15,6 @@ export interface Settings {
   postgresPort: number | undefined;
   /** Set when the real services are to be used instead of the embedded ones. */
   databaseUrl: string | undefined;
-  databaseAdminUrl: string | undefined;
   smtpUrl: string | undefined;
   publicUrl: string;
   /** Print the programs' logs instead of writing them to DATA_DIR/logs. */
@@ -79,7 +77,6 @@ export async function readSettings(
     mailboxPort: await choosePort(environment, 'MAILBOX_PORT'),
     postgresPort: readPort(environment, 'POSTGRES_PORT'),
     databaseUrl: environment['DATABASE_URL'] || undefined,
-    databaseAdminUrl: environment['DATABASE_ADMIN_URL'] || undefined,
     smtpUrl: environment['SMTP_URL'] || undefined,
     publicUrl: environment['PUBLIC_URL'] || `http://localhost:${webPort}`,
     logsToTerminal: args.includes('--logs'),

@@ -3,9 +3,9 @@ import { provisionDatabase, startEmbeddedPostgres } from '@maillon/embedded';
 import type { Complaint } from './complaint';
 import { Lock } from './lock';
 import { startMailbox } from './mailbox';
-import { Programs } from './programs';
+import { Programs, type Environment } from './programs';
 import { openSecrets } from './secrets';
-import type { Settings } from './settings';
+import { readSettings, type Settings } from './settings';
 import { welcome } from './welcome';
 
 /** Compiled entries of what is supervised. */
@@ -16,7 +16,18 @@ export interface Entries {
   web: string;
 }
 
-type Environment = Record<string, string | undefined>;
+/** What the supervisor is given and whom it tells. */
+export interface SupervisorOptions {
+  entries: Entries;
+  environment: Environment;
+  args: readonly string[];
+  dataDir: string;
+  /** Aborts a start under way. */
+  signal: AbortSignal;
+  /** Told when a program ends by itself. */
+  onDeath: (complaint: Complaint) => void;
+  say: (line: string) => void;
+}
 
 /**
  * Everything that `npm start` runs, in order: PostgreSQL and the mailbox unless real ones are configured,
@@ -27,46 +38,37 @@ export class Supervisor {
   private readonly closers: (() => Promise<void> | void)[] = [];
   private programs: Programs | undefined;
 
-  /** @param signal aborts a start under way; @param onDeath told when a program ends by itself */
-  constructor(
-    private readonly settings: Settings,
-    private readonly entries: Entries,
-    private readonly signal: AbortSignal,
-    private readonly onDeath: (complaint: Complaint) => void,
-    private readonly say: (line: string) => void,
-  ) {}
+  constructor(private readonly options: SupervisorOptions) {}
 
   /** Starts all and prints where to go. */
-  async start(base: Environment): Promise<void> {
-    const { settings, entries, signal } = this;
-    const lock = await this.opened(Lock.take(settings.dataDir), (taken) => taken.release());
-    const environment = { ...base, ...(await this.services()) };
+  async start(): Promise<void> {
+    const { entries, environment, args, dataDir, signal, onDeath, say } = this.options;
+    // Before the ports are judged: what a killed start left running still holds them.
+    const lock = await this.opened(Lock.take(dataDir), (taken) => taken.release());
+    const settings = await readSettings(environment, args, dataDir);
     const programs = new Programs({
-      environment,
-      logDir: settings.logsToTerminal ? undefined : join(settings.dataDir, 'logs'),
+      environment: { ...environment, ...(await this.services(settings)) },
+      logDir: settings.logsToTerminal ? undefined : join(dataDir, 'logs'),
       onStart: (pid) => lock.add(pid),
-      onDeath: this.onDeath,
+      onDeath,
     });
     this.programs = programs;
     this.closers.push(() => programs.stop());
 
-    this.say('Bringing the database up to date…');
+    say('Bringing the database up to date…');
     await programs.runToEnd('migrate', [entries.cli, 'migrate'], signal);
-    this.say('Filling it with demo data when it is empty…');
+    say('Filling it with demo data when it is empty…');
     const accounts = await programs.runToEnd('seed', [entries.cli, 'seed', '--if-empty'], signal);
 
-    this.say('Starting API, worker and web…');
-    const api = `http://127.0.0.1:${settings.apiPort}`;
+    say('Starting API, worker and web…');
+    const loopback = 'http://127.0.0.1';
     await Promise.all([
-      programs.start({ name: 'api', entry: entries.api, readyUrl: `${api}/readyz` }, signal),
+      programs.start({ name: 'api', entry: entries.api, readyUrl: `${loopback}:${settings.apiPort}/readyz` }, signal),
       programs.start({ name: 'worker', entry: entries.worker }, signal),
-      programs.start(
-        { name: 'web', entry: entries.web, readyUrl: `http://127.0.0.1:${settings.webPort}/livez` },
-        signal,
-      ),
+      programs.start({ name: 'web', entry: entries.web, readyUrl: `${loopback}:${settings.webPort}/livez` }, signal),
     ]);
     signal.throwIfAborted();
-    this.say(welcome(settings, accounts));
+    say(welcome(settings, accounts));
   }
 
   /** Stops what was started, last first. */
@@ -83,44 +85,35 @@ export class Supervisor {
   private async opened<T>(opening: Promise<T>, close: (thing: T) => Promise<void> | void): Promise<T> {
     const thing = await opening;
     this.closers.push(() => close(thing));
-    this.signal.throwIfAborted();
+    this.options.signal.throwIfAborted();
     return thing;
   }
 
-  /** Starts the embedded services and returns the programs' environment. */
-  private async services(): Promise<Environment> {
-    const { settings } = this;
-    const secrets = openSecrets(settings.dataDir);
+  /** Starts the embedded services and returns what the programs must know. */
+  private async services(settings: Settings): Promise<Environment> {
+    const { appSecret, databasePassword } = openSecrets(settings.dataDir);
     return {
-      APP_SECRET: secrets.appSecret,
+      APP_SECRET: appSecret,
       FILES_DIR: join(settings.dataDir, 'files'),
       WEB_PORT: String(settings.webPort),
       API_PORT: String(settings.apiPort),
       API_URL: `http://127.0.0.1:${settings.apiPort}`,
       PUBLIC_URL: settings.publicUrl,
-      ...(await this.database(secrets.databasePassword)),
-      ...(await this.mail()),
+      ...(settings.databaseUrl ? {} : await this.database(settings, databasePassword)),
+      ...(settings.smtpUrl ? {} : await this.mail(settings)),
     };
   }
 
-  private async database(password: string): Promise<Environment> {
-    const { databaseUrl, databaseAdminUrl, dataDir, postgresPort } = this.settings;
-    if (databaseUrl) return { DATABASE_URL: databaseUrl, DATABASE_ADMIN_URL: databaseAdminUrl };
-    this.say('Starting PostgreSQL…');
-    const server = await this.opened(startEmbeddedPostgres({ dataDir, port: postgresPort }), (started) =>
-      started.stop(),
-    );
+  private async database({ dataDir, postgresPort }: Settings, password: string): Promise<Environment> {
+    this.options.say('Starting PostgreSQL…');
+    const server = await this.opened(startEmbeddedPostgres({ dataDir, port: postgresPort }), (opened) => opened.stop());
     const urls = await provisionDatabase(server.url, 'maillon', password);
     return { DATABASE_URL: urls.application, DATABASE_ADMIN_URL: urls.admin };
   }
 
-  private async mail(): Promise<Environment> {
-    const { smtpUrl, smtpPort, mailboxPort, dataDir } = this.settings;
-    if (smtpUrl) return { SMTP_URL: smtpUrl };
-    const folder = join(dataDir, 'mailbox');
-    const mailbox = await this.opened(startMailbox({ folder, smtpPort, httpPort: mailboxPort }), (started) =>
-      started.stop(),
-    );
+  private async mail({ dataDir, smtpPort, mailboxPort }: Settings): Promise<Environment> {
+    const options = { folder: join(dataDir, 'mailbox'), smtpPort, httpPort: mailboxPort };
+    const mailbox = await this.opened(startMailbox(options), (opened) => opened.stop());
     return { SMTP_URL: mailbox.smtpUrl, MAILBOX_URL: mailbox.httpUrl };
   }
 }
