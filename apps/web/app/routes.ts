@@ -7,5 +7,13 @@ export default [
     route('missions/:slug', 'routes/mission.tsx'),
     route('missions/:slug/apply', 'routes/apply.tsx'),
     route('places', 'routes/places.ts'),
+    route('sign-in', 'routes/sign-in.tsx'),
+    route('sign-out', 'routes/sign-out.ts'),
+    route('sign-up', 'routes/sign-up.tsx'),
+    route('check-mail', 'routes/check-mail.tsx'),
+    route('confirm-email/:token', 'routes/confirm-email.tsx'),
+    route('forgotten-password', 'routes/forgotten-password.tsx'),
+    route('reset-password/:token', 'routes/reset-password.tsx'),
+    route('welcome', 'routes/welcome.tsx'),
   ]),
 ] satisfies RouteConfig;
