@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import semver from 'semver';
 import { ensureBuilt, isBuilt } from './built.mjs';
-import { isCurrent, isInstalled, nodeComplaint } from './install.mjs';
+import { isCurrent, isInstalled, nodeComplaint, root } from './install.mjs';
 
 let folder;
 
@@ -26,6 +27,15 @@ describe('the version of Node', () => {
   it.each(['20.18.3', '18.20.8', '9.99.99'])('%s is refused with both versions named', (version) => {
     expect(nodeComplaint(version, '>=20.19')).toMatch(`needs Node 20.19 or newer; this is Node ${version}`);
   });
+});
+
+it('the lock file holds no package that refuses our oldest Node', () => {
+  const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
+  const oldest = semver.minVersion(read('package.json').engines.node);
+  const refusing = Object.entries(read('package-lock.json').packages).filter(
+    ([, { engines }]) => engines?.node && !semver.satisfies(oldest, engines.node),
+  );
+  expect(refusing.map(([path, { engines }]) => `${path} needs ${engines.node}`)).toEqual([]);
 });
 
 describe('the installed packages', () => {
