@@ -39,24 +39,28 @@ export function Banner({
   );
 }
 
-/** All errors of a form in one place, each a link to its field; takes the focus when it appears or changes. */
+/** All errors of a form in one place, each a link to its field; takes the focus when it appears, when other fields fail and at each attempt. */
 export function ErrorSummary({
   title,
   errors,
+  attempt,
   focus = true,
   children,
 }: {
   title: ReactNode;
   /** `field` is the id of the control. */
   errors: readonly { field?: string; message: ReactNode }[];
+  /** Anything that is another at each attempt (the data of the form's action), so that a second failure takes the focus again. */
+  attempt?: unknown;
   /** Whether it takes the focus. */
   focus?: boolean;
   children?: ReactNode;
 }) {
   const ref = useRef<HTMLDivElement>(null);
+  const fields = errors.map((error) => error.field).join();
   useEffect(() => {
     if (focus) ref.current?.focus();
-  }, [errors, focus]);
+  }, [fields, attempt, focus]);
   return (
     <div ref={ref} className="banner banner-danger" role="alert" tabIndex={-1} autoFocus={focus}>
       <Icon of={CircleAlert} />

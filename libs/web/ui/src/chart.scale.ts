@@ -14,7 +14,7 @@ export interface ChartGeometry {
 }
 
 /** Where a label is shown: everywhere, on a wide screen only, or nowhere, so that labels never run into each other. */
-export type LabelRank = 'always' | 'wide' | 'rare';
+type LabelRank = 'always' | 'wide' | 'rare';
 
 const narrowest = { phone: 170, wide: 440 };
 const letter = 6.2;

@@ -54,6 +54,12 @@ describe('a combobox', () => {
     expect(after([{ type: 'typed' }], chosen).chosen).toBeNull();
   });
 
+  it('keeps proposals in sight while others are looked for, and drops them with the text', () => {
+    const searching = after([{ type: 'typed' }, { type: 'searching' }], listed);
+    expect(searching).toMatchObject({ open: true, loading: true, options: [rennes, renty], active: -1 });
+    expect(after([{ type: 'typed' }, { type: 'cleared' }], listed)).toEqual(closedCombobox);
+  });
+
   it('keeps the choice when it is only closed', () => {
     expect(after([{ type: 'chose', option: rennes }, { type: 'opened' }, { type: 'closed' }]).chosen).toBe(rennes);
   });

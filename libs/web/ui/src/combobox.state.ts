@@ -17,6 +17,7 @@ export interface ComboboxState {
 
 export type ComboboxEvent =
   | { type: 'typed' }
+  | { type: 'cleared' }
   | { type: 'searching' }
   | { type: 'found'; options: readonly ComboboxOption[] }
   | { type: 'opened' }
@@ -32,11 +33,14 @@ function step(active: number, count: number, direction: 1 | -1) {
   return ((active + 1 + direction + count + 1) % (count + 1)) - 1;
 }
 
-/** The state after an event; typing forgets the choice, since the text may now mean something else. */
+/** The state after an event; typing forgets the choice, since the text may now mean something else, and keeps the
+ * proposals in sight until others come. */
 export function comboboxReducer(state: ComboboxState, event: ComboboxEvent): ComboboxState {
   switch (event.type) {
     case 'typed':
-      return { ...state, chosen: null, active: -1, options: [], open: false, loading: false };
+      return { ...state, chosen: null, active: -1 };
+    case 'cleared':
+      return { ...closedCombobox, chosen: state.chosen };
     case 'searching':
       return { ...state, open: true, loading: true };
     case 'found':

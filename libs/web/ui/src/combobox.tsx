@@ -63,7 +63,10 @@ function useScript() {
 
 type Search = Pick<ComboboxProps, 'options' | 'loadOptions'> & { minLength: number };
 
-/** Looks options up as one types: local ones at once, others after a pause, only the last answer counts. */
+/**
+ * Looks options up as one types: local ones at once, others after a pause. Only the last answer counts; a failed
+ * search proposes nothing, and the text is sent as it stands.
+ */
 function useSearch({ options, loadOptions, minLength }: Search, send: (event: ComboboxEvent) => void) {
   const pending = useRef<{ timer?: ReturnType<typeof setTimeout>; abort?: AbortController }>({});
   const cancel = () => {
@@ -73,14 +76,15 @@ function useSearch({ options, loadOptions, minLength }: Search, send: (event: Co
   useEffect(() => cancel, []);
   const search = (text: string) => {
     cancel();
-    if (text.trim().length < minLength) return;
+    if (text.trim().length < minLength) return send({ type: 'cleared' });
     if (options) return send({ type: 'found', options: matchingOptions(options, text) });
     if (!loadOptions) return;
     const abort = new AbortController();
     const load = async () => {
       send({ type: 'searching' });
-      const found = await loadOptions(text, abort.signal).catch(() => []);
-      if (!abort.signal.aborted) send({ type: 'found', options: found });
+      const found = await loadOptions(text, abort.signal).catch(() => null);
+      if (abort.signal.aborted) return;
+      send(found ? { type: 'found', options: found } : { type: 'cleared' });
     };
     pending.current = { abort, timer: setTimeout(() => void load(), typingPause) };
   };
@@ -100,10 +104,13 @@ function OptionList({
   onPoint: (index: number) => void;
   onChoose: (option: ComboboxOption) => void;
 }) {
-  const message = state.loading ? labels.loading : state.options.length === 0 ? labels.none : null;
+  const message = state.loading ? labels.loading : labels.none;
+  useEffect(() => {
+    if (state.active >= 0) document.getElementById(`${id}-${state.active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, state.active]);
   return (
     <div className="combobox-panel" hidden={!state.open} onMouseDown={(event) => event.preventDefault()}>
-      {message && <p className="combobox-message">{message}</p>}
+      {state.options.length === 0 && <p className="combobox-message">{message}</p>}
       <ul id={id} role="listbox" aria-label={labels.list} className="combobox-list">
         {state.options.map((option, index) => (
           <li

@@ -38,8 +38,7 @@ export interface FieldTexts {
   requirement?: ReactNode;
 }
 
-/** The message of an error, with its icon; used by fields and groups. */
-export function FieldError({ id, children }: { id: string; children: ReactNode }) {
+function FieldError({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p id={id} className="field-error">
       <Icon of={CircleAlert} />

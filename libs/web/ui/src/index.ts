@@ -22,7 +22,6 @@ export { FactsList, type FactItem } from './facts-list';
 export { Field, Fieldset, type FieldTexts } from './field';
 export { FunnelBars, type FunnelStep } from './funnel-bars';
 export { Icon, type IconType } from './icon';
-export { initials } from './initials';
 export {
   AsideLayout,
   Cluster,
@@ -37,7 +36,7 @@ export {
   type Gap,
 } from './layout';
 export { Link, LinkProvider, type AnchorProps } from './link';
-export { Logo, type Brand } from './logo';
+export { type Brand } from './logo';
 export { MessageBubble, MessageList } from './message-bubble';
 export { MissionCard, type MissionCardProps } from './mission-card';
 export { PageHeader } from './page-header';
