@@ -1,0 +1,58 @@
+/** A throw-away PostgreSQL for tests and checks, with a migrated database. */
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { bundle } from './bundle.mjs';
+import { root } from './install.mjs';
+
+const prefix = 'maillon-test-';
+const settings = { max_connections: 200, shared_buffers: '256MB' };
+
+/**
+ * Starts a server and brings its database `name` up to the schema of the sources. Returns the superuser's URL of
+ * the server, both URLs of the database (`admin`, `application`) and how to stop and delete it all.
+ */
+export async function startPostgres(name, password) {
+  const programs = join(root, 'dist', `${prefix}${process.pid}`);
+  const dataDir = join(tmpdir(), `${prefix}${process.pid}`);
+  await bundle({ embedded: 'libs/server/embedded/src/index.ts', cli: 'apps/api/src/cli.ts' }, programs);
+  const embedded = await import(join(programs, 'embedded.js'));
+  await removeLeftovers(embedded);
+
+  const server = await embedded.startEmbeddedPostgres({ dataDir, durable: false, settings });
+  const stop = async () => {
+    await server.stop({ remove: true });
+    for (const folder of [dataDir, programs]) rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const urls = await embedded.provisionDatabase(server.url, name, password);
+    const env = { ...process.env, NODE_ENV: 'test', DATABASE_ADMIN_URL: urls.admin, DATABASE_URL: urls.application };
+    await promisify(execFile)(process.execPath, ['--enable-source-maps', join(programs, 'cli.js'), 'migrate'], { env });
+    return { url: server.url, ...urls, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Stops and deletes the servers of runs that were killed. */
+async function removeLeftovers({ removeEmbeddedPostgres }) {
+  for (const parent of [tmpdir(), join(root, 'dist')].filter((folder) => existsSync(folder))) {
+    for (const entry of readdirSync(parent).filter((name) => name.startsWith(prefix))) {
+      if (isAlive(Number(entry.slice(prefix.length)))) continue;
+      // Another account's leftovers are theirs to remove.
+      if (parent === tmpdir()) await removeEmbeddedPostgres(join(parent, entry)).catch(() => undefined);
+      else rmSync(join(parent, entry), { recursive: true, force: true });
+    }
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
