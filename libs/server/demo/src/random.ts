@@ -71,10 +71,16 @@ export const streams = {
   participation: 6,
   conversation: 7,
   message: 8,
-  history: 9,
+  participationHistory: 9,
   address: 10,
   grant: 11,
   staff: 12,
+  organisationHistory: 13,
+  missionHistory: 14,
+  missionTexts: 15,
+  commitment: 16,
+  missionRows: 17,
+  organisationSize: 18,
 } as const;
 
 export type Stream = (typeof streams)[keyof typeof streams];

@@ -79,30 +79,28 @@ export const volunteerReplies: readonly string[] = [
 
 /** How managers say no, by reason. */
 export const declineAnswers: Readonly<Record<DeclineReason, readonly string[]>> = {
-  no_place_left: [
+  full: [
     'Bonjour {firstName}, merci beaucoup. L’équipe est déjà complète pour cette date, mais d’autres suivront : n’hésitez pas à revenir.',
     'Bonjour, nous venons de pourvoir la dernière place. Je garde votre nom et je vous préviens à la prochaine occasion.',
+    'Merci {firstName} ! Victime de notre succès : plus une place ce jour-là. Regardez nos autres dates, nous serions ravis de vous voir.',
   ],
-  not_available: [
+  dates: [
     'Bonjour, merci de votre message. Nos horaires ne correspondent malheureusement pas à vos disponibilités.',
     'Bonjour {firstName}, il nous faut quelqu’un sur toute la durée. Peut-être une autre mission ?',
   ],
-  missing_skill: [
+  profile: [
     'Bonjour, cette mission demande une qualification que vous n’avez pas encore. Nous proposons une formation au printemps, si cela vous tente.',
     'Merci {firstName}. Pour des raisons de sécurité, il nous faut une personne diplômée sur ce poste.',
-  ],
-  too_far: [
-    'Bonjour, le trajet nous semble long pour une présence régulière. Une mission plus près de chez vous vous conviendra mieux.',
-  ],
-  profile_mismatch: [
     'Bonjour {firstName}, après réflexion, nous pensons que cette mission ne vous conviendrait pas. D’autres vous iraient très bien, voyez notre page.',
+    'Bonjour, le trajet nous semble long pour une présence régulière. Une mission plus près de chez vous vous conviendra mieux.',
   ],
   no_answer: [
     'Bonjour, sans nouvelles de votre part, nous avons confié la place à une autre personne. À une prochaine fois !',
   ],
-  other: [
-    'Bonjour, la mission évolue et nous n’avons plus besoin de renfort cette fois-ci. Merci de votre compréhension.',
+  mission_changed: [
+    'Bonjour {firstName}, la mission change de date et de forme. Nous publierons bientôt la nouvelle, j’espère vous y retrouver.',
   ],
+  other: ['Bonjour, finalement nous n’avons plus besoin de renfort cette fois-ci. Merci de votre compréhension.'],
 };
 
 /** Why volunteers step back. */
@@ -119,11 +117,4 @@ export const cancellationReasons: readonly string[] = [
   'Le lieu n’est pas disponible à cette date.',
   'L’événement est annulé en raison de la météo.',
   'Notre équipe est trop réduite pour bien vous accueillir ce jour-là.',
-];
-
-/** What coordinators ask to change before they accept. */
-export const changeRequests: readonly string[] = [
-  'Merci de préciser l’adresse exacte et les horaires.',
-  'Le texte est très court : dites en quelques phrases ce que fera le bénévole.',
-  'Cette activité semble relever d’un emploi salarié. Pouvez-vous préciser le rôle du bénévole ?',
 ];

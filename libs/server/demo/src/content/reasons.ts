@@ -1,12 +1,11 @@
 /** Reasons that a manager gives for a refusal, with how often they occur. */
 export const declineReasonWeights = {
-  no_place_left: 40,
-  not_available: 20,
-  missing_skill: 10,
-  too_far: 6,
-  profile_mismatch: 8,
+  full: 40,
+  dates: 22,
+  profile: 18,
   no_answer: 10,
-  other: 6,
+  mission_changed: 5,
+  other: 5,
 } as const;
 
 export type DeclineReason = keyof typeof declineReasonWeights;
