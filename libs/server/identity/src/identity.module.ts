@@ -16,6 +16,7 @@ import { SessionActorLoader, Sessions } from './sessions.service';
 @Global()
 @Module({
   providers: [
+    SiteResolver,
     AccountData,
     AccountLinks,
     Accounts,
