@@ -8,6 +8,10 @@ export const MessageKind = { person: 'person', system: 'system' } as const;
 export type MessageKind = (typeof MessageKind)[keyof typeof MessageKind];
 registerEnumType(MessageKind, { name: 'MessageKind', description: 'Whether a person wrote a message or the platform' });
 
+export const AuthorParty = { ...PartyType, platform: 'platform' } as const;
+export type AuthorParty = (typeof AuthorParty)[keyof typeof AuthorParty];
+registerEnumType(AuthorParty, { name: 'AuthorParty', description: 'In whose name a message was written' });
+
 /** One message; immutable. Its id may be made by the client, which makes sending it twice harmless. */
 @Entity('messages')
 @Check('messages_kind_known', `kind IN ('person', 'system')`)
@@ -58,11 +62,11 @@ export class Message {
 /** Who wrote a message, as the parties see it. */
 @ObjectType({ description: 'Who wrote a message' })
 export class MessageAuthor {
-  @Field(() => String, { nullable: true, description: 'First name; null once the account is erased' })
-  name!: string | null;
+  @Field(() => String, { description: 'First name; empty for the platform, and once the account is erased' })
+  name!: string;
 
-  @Field(() => PartyType, { description: 'In whose name: their own or the organisation’s' })
-  party!: PartyType;
+  @Field(() => AuthorParty, { description: 'In whose name: their own, the organisation’s or the platform’s' })
+  party!: AuthorParty;
 
   @Field(() => Boolean, { description: 'True for the messages of whoever is reading' })
   isViewer!: boolean;

@@ -66,13 +66,13 @@ export class ConversationQueries {
     );
   }
 
-  /** Who wrote a message; null for the platform. */
-  async author(actor: Actor, { authorAccountId, authorPartyType }: Message): Promise<MessageAuthor | null> {
-    if (!authorAccountId || !authorPartyType) return null;
+  /** Who wrote a message. */
+  async author(actor: Actor, { authorAccountId, authorPartyType }: Message): Promise<MessageAuthor> {
+    if (!authorAccountId || !authorPartyType) return { name: '', party: 'platform', isViewer: false };
     const name = await this.loaders
       .of<string, string | null>('messaging.names', (ids) => this.firstNames(ids))
       .load(authorAccountId);
-    return { name: name ?? null, party: authorPartyType, isViewer: authorAccountId === actor.accountId };
+    return { name: name ?? '', party: authorPartyType, isViewer: authorAccountId === actor.accountId };
   }
 
   /** How many messages the actor's party has not read. */

@@ -57,8 +57,8 @@ export class MessageResolver {
     return message.body;
   }
 
-  @ResolveField(() => MessageAuthor, { nullable: true, description: 'Who wrote it; null for the platform' })
-  author(@CurrentActor() actor: Actor, @Parent() message: Message): Promise<MessageAuthor | null> {
+  @ResolveField(() => MessageAuthor, { description: 'Who wrote it' })
+  author(@CurrentActor() actor: Actor, @Parent() message: Message): Promise<MessageAuthor> {
     return this.queries.author(actor, message);
   }
 }

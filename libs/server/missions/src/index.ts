@@ -1,0 +1,22 @@
+export { Mission, MissionConnection, MissionFormat, MissionRhythm } from './mission.entity';
+export { MissionClosed, MissionFull, NotYetAvailable } from './mission.errors';
+export {
+  MissionCancelled,
+  MissionChangesRequested,
+  MissionEnded,
+  MissionPlacesChanged,
+  MissionPublished,
+  MissionSubmitted,
+  MissionSuspended,
+  MissionUpdated,
+  SlotFreed,
+  type MissionEvent,
+} from './mission.events';
+export { MissionState } from './mission.states';
+export { MissionsModule } from './missions.module';
+export { MissionQueries, type MissionAbout } from './missions.queries';
+export { Missions } from './missions.service';
+export { Publication } from './publication.service';
+export { Seats } from './seats.service';
+export { Slot } from './slot.entity';
+export { Slots } from './slots.service';

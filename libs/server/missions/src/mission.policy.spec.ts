@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { actorOf, ANONYMOUS, can, systemActor, type Actor, type Grant } from '@maillon/platform';
+import { missionViewerCan, type MissionSubject } from './mission.policy';
+import { MissionState, missionTransitions, targetOf, type MissionMove } from './mission.states';
+
+const as = (id: string, role: Grant['role'], scopeType: Grant['scopeType'], scopeId: string | null) =>
+  actorOf(id, [{ role, scopeType, scopeId }]);
+
+const actors = {
+  anonymous: ANONYMOUS,
+  volunteer: as('vera', 'volunteer', 'self', null),
+  manager: as('mehdi', 'manager', 'organisation', 'pantry'),
+  otherManager: as('olga', 'manager', 'organisation', 'library'),
+  reviewer: as('rita', 'coordinator', 'area', 'FR-35'),
+  regional: as('rose', 'coordinator', 'area', 'FR-R53'),
+  otherCoordinator: as('otto', 'coordinator', 'area', 'FR-29'),
+  administrator: as('ada', 'administrator', 'platform', null),
+  system: systemActor(),
+} satisfies Record<string, Actor>;
+type Who = keyof typeof actors;
+
+const mission = (state: MissionState, more: Partial<MissionSubject> = {}): MissionSubject => ({
+  organisationId: 'pantry',
+  organisationState: 'verified',
+  areaCodes: ['FR-35', 'FR-R53', 'FR'],
+  state,
+  reviewerId: state === 'in_review' ? 'rita' : null,
+  ...more,
+});
+
+const states = Object.values(MissionState);
+const everybody = Object.keys(actors) as Who[];
+const admins: Who[] = ['administrator', 'system'];
+const coordinators: Who[] = ['reviewer', 'regional'];
+
+/** Who may, in a state: the table that the policy is compared with. */
+const table: Record<string, (state: MissionState) => readonly Who[]> = {
+  'mission.see': (state) =>
+    state === 'published' ? everybody : ['manager', ...admins, ...(state === 'draft' ? [] : coordinators)],
+  'mission.see_history': (state) => ['manager', ...admins, ...(state === 'draft' ? [] : coordinators)],
+  'mission.edit': () => ['manager'],
+  'mission.submit': () => ['manager'],
+  'mission.end': () => ['manager', 'system'],
+  'mission.cancel': () => ['manager', 'system'],
+  'mission.take': (state) => [...admins, ...(state === 'draft' ? [] : coordinators)],
+  'mission.suspend': (state) => [...admins, ...(state === 'draft' ? [] : coordinators)],
+  'mission.reinstate': (state) => [...admins, ...(state === 'draft' ? [] : coordinators)],
+  'mission.publish': (state) => decide(state),
+  'mission.release': (state) => decide(state),
+  'mission.request_changes': (state) => decide(state),
+  'mission.list_to_review': () => [...admins, ...coordinators, 'otherCoordinator'],
+};
+
+function decide(state: MissionState): readonly Who[] {
+  if (state === 'draft') return admins;
+  return state === 'in_review' ? [...admins, 'reviewer'] : [...admins, ...coordinators];
+}
+
+describe.each(Object.keys(table))('%s', (action) => {
+  it.each(states)('of a mission in the state %s', (state) => {
+    const allowed = everybody.filter((who) => can(actors[who], action, mission(state)));
+    expect(allowed.sort()).toEqual([...(table[action]?.(state) ?? [])].sort());
+  });
+});
+
+it.each(['draft', 'submitted', 'suspended', 'closed'])('hides the missions of an organisation that is %s', (state) => {
+  const seen = everybody.filter((who) => can(actors[who], 'mission.see', mission('published', { organisationState: state })));
+  expect(seen.sort()).toEqual(['administrator', 'manager', 'regional', 'reviewer', 'system']);
+});
+
+describe('missionViewerCan', () => {
+  it.each(everybody)('says to %s exactly what is permitted and possible', (who) => {
+    for (const state of states) {
+      const subject = mission(state);
+      const may = missionViewerCan(actors[who], subject, true);
+      const possible = (move: MissionMove) =>
+        can(actors[who], `mission.${move}`, subject) && targetOf(move, state) !== undefined;
+      expect(may).toMatchObject({
+        submit: possible('submit'),
+        publish: possible('publish'),
+        suspend: possible('suspend'),
+        cancel: possible('cancel'),
+        end: possible('end'),
+        apply: who !== 'manager',
+      });
+    }
+  });
+});
+
+it('lets no two moves out of one state mean the same', () => {
+  const keys = missionTransitions.table.flatMap(({ from, by }) => by.map((move) => `${from} ${move}`));
+  expect(new Set(keys).size).toBe(keys.length);
+});

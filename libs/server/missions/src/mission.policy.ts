@@ -1,0 +1,90 @@
+import {
+  can,
+  coordinatesArea,
+  definePolicy,
+  holds,
+  isAdministrator,
+  managesOrganisation,
+  scopesOf,
+  type Actor,
+} from '@maillon/platform';
+import { EDITABLE, targetOf, type MissionMove, type MissionState } from './mission.states';
+
+/** What the permissions look at. */
+export interface MissionSubject {
+  readonly organisationId: string;
+  readonly organisationState: string;
+  /** Home area with its ancestors. */
+  readonly areaCodes: readonly string[];
+  readonly state: MissionState;
+  readonly reviewerId: string | null;
+}
+
+const isVisible = ({ state, organisationState }: MissionSubject) =>
+  state === 'published' && organisationState === 'verified';
+
+const manages = (actor: Actor, { organisationId }: MissionSubject) => managesOrganisation(actor, organisationId);
+
+/** Calling off and ending also happen by themselves: past the last date, when the organisation closes. */
+const closes = (actor: Actor, mission: MissionSubject) => actor.system === true || manages(actor, mission);
+
+/** Moderates the mission's home area: its coordinators, and administrators. A draft is nobody else's business yet. */
+const reviews = (actor: Actor, { areaCodes, state }: MissionSubject) =>
+  isAdministrator(actor) || (state !== 'draft' && coordinatesArea(actor, areaCodes));
+
+/** A review that was taken is decided by whoever took it, or an administrator. */
+const decides = (actor: Actor, mission: MissionSubject) =>
+  isAdministrator(actor) ||
+  (reviews(actor, mission) && (mission.state !== 'in_review' || mission.reviewerId === actor.accountId));
+
+definePolicy({
+  'mission.see': (actor: Actor, mission: MissionSubject) =>
+    isVisible(mission) || manages(actor, mission) || reviews(actor, mission),
+  'mission.see_history': (actor: Actor, mission: MissionSubject) => manages(actor, mission) || reviews(actor, mission),
+  'mission.edit': manages,
+  'mission.submit': manages,
+  'mission.take': reviews,
+  'mission.release': decides,
+  'mission.request_changes': decides,
+  'mission.publish': decides,
+  'mission.suspend': reviews,
+  'mission.reinstate': reviews,
+  'mission.end': closes,
+  'mission.cancel': closes,
+  'mission.list_to_review': (actor: Actor) => isAdministrator(actor) || holds(actor, 'coordinator'),
+});
+
+/** What the actor may do with a mission in its present state; `open` = it takes applications. */
+export function missionViewerCan(actor: Actor, mission: MissionSubject, open: boolean) {
+  const { state } = mission;
+  const may = (move: MissionMove) => targetOf(move, state) !== undefined && can(actor, `mission.${move}`, mission);
+  const edits = EDITABLE.includes(state) && can(actor, 'mission.edit', mission);
+  return {
+    edit: edits,
+    submit: may('submit'),
+    review: may('take') || may('publish'),
+    release: may('release'),
+    publish: may('publish'),
+    requestChanges: may('request_changes'),
+    suspend: may('suspend'),
+    reinstate: may('reinstate'),
+    cancel: may('cancel'),
+    end: may('end'),
+    setRegistrationOpen: edits,
+    apply: open && !manages(actor, mission),
+  };
+}
+
+/**
+ * The missions that `mission.see` accepts, as SQL on `mission` (missions), `organisation` (organisations) and
+ * `home` (areas); parameters start at $`at`.
+ */
+export function visibleTo(actor: Actor, at = 1): { sql: string; params: unknown[] } {
+  if (isAdministrator(actor)) return { sql: 'true', params: [] };
+  return {
+    sql: `(mission.state = 'published' AND organisation.state = 'verified'
+      OR mission.organisation_id = ANY ($${at}::uuid[])
+      OR mission.state <> 'draft' AND ARRAY[home.department_code, home.region_code, home.country_code] && $${at + 1}::text[])`,
+    params: [scopesOf(actor, 'manager'), scopesOf(actor, 'coordinator')],
+  };
+}

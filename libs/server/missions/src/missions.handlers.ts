@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { OrganisationClosed } from '@maillon/organisations';
+import { log, OnEvent, Schedule } from '@maillon/platform';
+import { Publication } from './publication.service';
+
+/** What happens to missions by itself. */
+@Injectable()
+export class MissionHandlers {
+  constructor(private readonly publication: Publication) {}
+
+  /** One month after its last date a mission ends; a missed run is caught up, a second run finds nothing. */
+  @Schedule('missions.end_past', '20 * * * *')
+  async endPast(): Promise<void> {
+    const ended = await this.publication.endPast();
+    if (ended > 0) log.info({ ended }, 'past missions ended');
+  }
+
+  @OnEvent(OrganisationClosed, 'missions.organisation-closed')
+  async organisationClosed({ organisationId }: { organisationId: string }): Promise<void> {
+    await this.publication.closeOrganisation(organisationId);
+  }
+}
