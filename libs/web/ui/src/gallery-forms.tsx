@@ -1,10 +1,12 @@
+import Search from 'lucide-react/icons/search';
+import { Button } from './button';
 import { CheckboxGroup, CheckboxRow, RadioGroup } from './choices';
 import { Combobox } from './combobox';
 import { DatePartsField } from './date-parts-field';
 import { FacetGroup } from './facet-group';
 import { Field } from './field';
 import type { Words } from './gallery-samples';
-import { Grid, Section, Stack } from './layout';
+import { Grid, SearchLine, Section, Stack } from './layout';
 import { Select } from './select';
 import { SlotPicker } from './slot-picker';
 import { TextArea } from './text-area';
@@ -98,6 +100,17 @@ export function FormPieces({ words }: { words: Words }) {
     <Section title={words.forms}>
       <form action="/gallery">
         <Stack gap={6}>
+          <SearchLine>
+            <Field id="g-what" label={words.search}>
+              <TextInput name="what" defaultValue={words.missions[0]?.title} />
+            </Field>
+            <Field id="g-near" label={words.radius}>
+              <Select name="near" options={words.radii.map((radius) => ({ value: radius, label: radius }))} />
+            </Field>
+            <Button variant="primary" icon={Search}>
+              {words.search}
+            </Button>
+          </SearchLine>
           <Grid cells="large" gap={6}>
             <Texts words={words} />
             <Dates words={words} />

@@ -29,6 +29,7 @@ export {
   Page,
   Prose,
   ResultsLayout,
+  SearchLine,
   Section,
   Stack,
   TwoColumn,

@@ -100,6 +100,11 @@ export function ResultsLayout({
   );
 }
 
+/** Fields and a button on one line where there is room, the first field widest; goes inside the form of a search. */
+export function SearchLine({ children }: { children: ReactNode }) {
+  return <div className="search-line">{children}</div>;
+}
+
 /** A part of a page under its heading. */
 export function Section({
   title,
