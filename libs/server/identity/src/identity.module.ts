@@ -11,12 +11,12 @@ import { IdentityResolver } from './identity.resolver';
 import { MailTokens } from './mail-tokens.service';
 import { Passwords } from './passwords.service';
 import { SessionActorLoader, Sessions } from './sessions.service';
+import { SiteResolver } from './site.resolver';
 
 /** Accounts, sessions, role grants. Global because the platform's guard, below it, asks for the ActorLoader. */
 @Global()
 @Module({
   providers: [
-    SiteResolver,
     AccountData,
     AccountLinks,
     Accounts,
@@ -27,6 +27,7 @@ import { SessionActorLoader, Sessions } from './sessions.service';
     MailTokens,
     Passwords,
     Sessions,
+    SiteResolver,
     { provide: ActorLoader, useClass: SessionActorLoader },
   ],
   exports: [Accounts, ActorLoader, Grants, MailTokens, Passwords, Sessions],
