@@ -15,5 +15,7 @@ export default [
     route('forgotten-password', 'routes/forgotten-password.tsx'),
     route('reset-password/:token', 'routes/reset-password.tsx'),
     route('welcome', 'routes/welcome.tsx'),
+    route('participations', 'routes/participations.tsx'),
+    route('participations/:id', 'routes/participation.tsx'),
   ]),
 ] satisfies RouteConfig;

@@ -46,7 +46,12 @@ export default function ForgottenPassword({ actionData }: Route.ComponentProps) 
                 <ErrorSummary title={common('problem.title')} errors={problems.summary} />
               )}
               <Field id="email" label={t('signUp.email')} error={problems.of('email')}>
-                <TextInput name="email" type="email" autoComplete="username" defaultValue={actionData?.values['email']} />
+                <TextInput
+                  name="email"
+                  type="email"
+                  autoComplete="username"
+                  defaultValue={actionData?.values['email']}
+                />
               </Field>
               <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('apply.sending')}>
                 {t('forgotten.submit')}
