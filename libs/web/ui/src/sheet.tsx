@@ -1,7 +1,28 @@
 import { clsx } from 'clsx';
 import X from 'lucide-react/icons/x';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { ButtonLink } from './button';
+
+/**
+ * Closes the sheet when its form is sent or one of its links followed by script: a router changes the address without
+ * the browser giving up `:target`.
+ */
+function useLeaving(id: string) {
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const comeBack = () => {
+      if (location.hash === `#${id}`) ref.current?.removeAttribute('data-left');
+    };
+    addEventListener('hashchange', comeBack);
+    return () => removeEventListener('hashchange', comeBack);
+  }, [id]);
+  const leave = () => ref.current?.setAttribute('data-left', '');
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element && event.target.closest('a');
+    if (link && !link.getAttribute('href')?.startsWith('#')) leave();
+  };
+  return { ref, onSubmit: leave, onClick: follow };
+}
 
 /**
  * A part of the page that a phone shows as a full sheet when the address names it (`#id`), and a wide screen
@@ -25,8 +46,9 @@ export function Sheet({
   className?: string;
   children: ReactNode;
 }) {
+  const leaving = useLeaving(id);
   return (
-    <section id={id} tabIndex={-1} className={clsx('sheet', className)} aria-label={label}>
+    <section {...leaving} id={id} tabIndex={-1} className={clsx('sheet', className)} aria-label={label}>
       <div className="sheet-head">
         <span className="card-title">{label}</span>
         <ButtonLink href={closeHref} variant="quiet" icon={X}>
