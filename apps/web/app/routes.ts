@@ -17,5 +17,7 @@ export default [
     route('welcome', 'routes/welcome.tsx'),
     route('participations', 'routes/participations.tsx'),
     route('participations/:id', 'routes/participation.tsx'),
+    route('profile', 'routes/profile.tsx'),
+    route('account', 'routes/account.tsx'),
   ]),
 ] satisfies RouteConfig;

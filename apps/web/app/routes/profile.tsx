@@ -1,0 +1,200 @@
+import { COMMITMENT_BUCKETS, LIMITS } from '@maillon/rules';
+import {
+  Banner,
+  Button,
+  Card,
+  CheckboxGroup,
+  CheckboxRow,
+  ErrorSummary,
+  Field,
+  Page,
+  PageHeader,
+  Select,
+  Stack,
+  TextArea,
+} from '@maillon/ui';
+import { ProfilePageDocument, UpdateVolunteerProfileDocument, type VolunteerProfileInput } from '@maillon/web-api';
+import { Form, data, redirect, useNavigation, useSearchParams } from 'react-router';
+import { PlaceField } from '../features/geo/place-field';
+import { RADII } from '../features/matching/search-state';
+import { AvailabilityGrid } from '../features/volunteers/availability-grid';
+import { api, signInFirst } from '../lib/api.server';
+import { optional, problemsOf, text, texts, typed, type FormAnswer } from '../lib/forms';
+import { useText } from '../lib/i18n';
+import { findPlaces, placeOption } from '../lib/places.server';
+import { useFormat } from '../lib/use-local';
+import { useProblems } from '../lib/use-problems';
+import type { Route } from './+types/profile';
+
+export const handle = { catalogues: ['workspace', 'public'] };
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { viewer, myVolunteerProfile, ...choices } = await api(context).run(ProfilePageDocument);
+  if (!viewer) throw signInFirst(new URL(request.url));
+  const place = myVolunteerProfile?.place;
+  return { ...choices, profile: myVolunteerProfile, place: place ? placeOption(place) : undefined };
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const client = api(context);
+  const refused = (problems: FormAnswer['problems']) =>
+    data<FormAnswer>({ problems, values: typed(form) }, { status: 422 });
+  let place = optional(form, 'placeCode');
+  if (!place && text(form, 'place')) {
+    const [found] = await findPlaces(client, text(form, 'place'), 1);
+    if (!found) return refused({ fields: { place: 'UNKNOWN_PLACE' } });
+    place = found.code;
+  }
+  try {
+    await client.run(UpdateVolunteerProfileDocument, {
+      input: {
+        place: text(form, 'place') ? place : null,
+        radiusKm: Number(text(form, 'radius')),
+        remote: form.has('remote'),
+        halfDays: texts(form, 'halfDay') as VolunteerProfileInput['halfDays'],
+        commitmentBucket: optional(form, 'commitment') as VolunteerProfileInput['commitmentBucket'],
+        discoverable: form.has('discoverable'),
+        motivation: optional(form, 'motivation'),
+        causes: texts(form, 'cause'),
+        skills: texts(form, 'skill'),
+      },
+    });
+  } catch (error) {
+    return refused(problemsOf(error));
+  }
+  throw redirect('?saved=1');
+}
+
+export default function Profile({ loaderData: { profile, place, causes, skills }, actionData }: Route.ComponentProps) {
+  const t = useText('workspace');
+  const common = useText();
+  const words = useText('public');
+  const format = useFormat();
+  const navigation = useNavigation();
+  const [params] = useSearchParams();
+  const problems = useProblems(actionData?.problems);
+  const radius = profile?.radiusKm ?? LIMITS.radiusDefaultKm;
+  return (
+    <Page narrow>
+      <title>{t('profile.title')}</title>
+      <Stack gap={5}>
+        <PageHeader title={t('profile.title')}>
+          <p>{t('profile.lead')}</p>
+        </PageHeader>
+        {params.has('saved') && !actionData && (
+          <Banner tone="success" live>
+            {t('profile.saved')}
+          </Banner>
+        )}
+        {problems.summary.length > 0 && <ErrorSummary title={common('problem.title')} errors={problems.summary} />}
+        <Form method="post">
+          <Stack gap={5}>
+            <Card title={t('profile.where')}>
+              <Stack gap={4}>
+                <PlaceField
+                  label={t('profile.place')}
+                  hint={t('profile.placeHint')}
+                  requirement={common('form.optional')}
+                  error={problems.of('place')}
+                  defaultChoice={place}
+                  defaultText={actionData?.values['place']}
+                />
+                <Field id="radius" label={words('search.radius')} error={problems.of('radiusKm')}>
+                  <Select
+                    name="radius"
+                    defaultValue={String(radius)}
+                    options={[...new Set([...RADII, radius])]
+                      .sort((a, b) => a - b)
+                      .map((km) => ({ value: String(km), label: format.distance(km) }))}
+                  />
+                </Field>
+                <CheckboxRow
+                  name="remote"
+                  value="1"
+                  label={t('profile.remote')}
+                  defaultChecked={profile?.remote ?? true}
+                />
+              </Stack>
+            </Card>
+            <Card title={t('profile.when')}>
+              <Stack gap={4}>
+                <AvailabilityGrid chosen={profile?.halfDays ?? []} />
+                <Field id="commitment" label={words('mission.commitment')} requirement={common('form.optional')}>
+                  <Select
+                    name="commitment"
+                    defaultValue={profile?.commitmentBucket ?? ''}
+                    options={[
+                      { value: '', label: t('profile.anyCommitment') },
+                      ...COMMITMENT_BUCKETS.map((bucket) => ({ value: bucket, label: words(`commitment.${bucket}`) })),
+                    ]}
+                  />
+                </Field>
+              </Stack>
+            </Card>
+            <Card title={t('profile.what')}>
+              <Stack gap={4}>
+                <CheckboxGroup
+                  label={words('search.lists.cause')}
+                  name="cause"
+                  columns
+                  options={causes.map(({ code, label }) => ({ value: code, label }))}
+                  defaultValues={profile?.causes.map(({ code }) => code) ?? []}
+                />
+                {skillGroups(skills).map(({ code, label, members }) => (
+                  <CheckboxGroup
+                    key={code}
+                    label={label}
+                    name="skill"
+                    columns
+                    options={members.map((skill) => ({ value: skill.code, label: skill.label }))}
+                    defaultValues={profile?.skills.map((skill) => skill.code) ?? []}
+                  />
+                ))}
+              </Stack>
+            </Card>
+            <Card title={t('profile.aboutYou')}>
+              <Stack gap={4}>
+                <Field
+                  id="motivation"
+                  label={t('profile.motivation')}
+                  requirement={common('form.optional')}
+                  error={problems.of('motivation')}
+                >
+                  <TextArea
+                    name="motivation"
+                    rows={4}
+                    maxLength={LIMITS.motivation}
+                    counter={(left) => common('form.charactersLeft', { count: left })}
+                    defaultValue={actionData?.values['motivation'] ?? profile?.motivation ?? ''}
+                  />
+                </Field>
+                <CheckboxRow
+                  name="discoverable"
+                  value="1"
+                  label={t('profile.discoverable')}
+                  hint={t('profile.discoverableHint')}
+                  defaultChecked={profile?.discoverable ?? false}
+                />
+              </Stack>
+            </Card>
+            <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('profile.saving')}>
+              {t('profile.save')}
+            </Button>
+          </Stack>
+        </Form>
+      </Stack>
+    </Page>
+  );
+}
+
+type Skills = Route.ComponentProps['loaderData']['skills'];
+
+/** Skills under their groups, in the catalogue's order. */
+function skillGroups(skills: Skills) {
+  const groups = new Map(skills.map(({ group }) => [group.code, group]));
+  return [...groups.values()].map((group) => ({
+    ...group,
+    members: skills.filter((skill) => skill.group.code === group.code),
+  }));
+}
