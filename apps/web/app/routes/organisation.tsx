@@ -1,0 +1,117 @@
+import {
+  Avatar,
+  CauseMark,
+  Cluster,
+  EmptyState,
+  FactsList,
+  Link,
+  LoadMore,
+  Page,
+  PageHeader,
+  Prose,
+  Section,
+  Stack,
+} from '@maillon/ui';
+import { OrganisationMissionsDocument, OrganisationPageDocument } from '@maillon/web-api';
+import BadgeCheck from 'lucide-react/icons/badge-check';
+import Clock from 'lucide-react/icons/clock';
+import Globe from 'lucide-react/icons/globe';
+import MapPin from 'lucide-react/icons/map-pin';
+import { MissionHits } from '../features/matching/mission-hits';
+import { answerWords } from '../features/missions/mission-words';
+import { api } from '../lib/api.server';
+import { useText } from '../lib/i18n';
+import { useFormat, useLocalPath } from '../lib/use-local';
+import type { Route } from './+types/organisation';
+
+export const handle = { catalogues: ['pages', 'public'] };
+
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const client = api(context);
+  const after = new URL(request.url).searchParams.get('after');
+  const { organisation } = await client.run(OrganisationPageDocument, { slug: params.slug });
+  if (!organisation) throw new Response(null, { status: 404 });
+  const { missions } = await client.run(OrganisationMissionsDocument, { organisation: organisation.id, after });
+  return { organisation, missions };
+}
+
+export default function OrganisationPage({ loaderData: { organisation, missions } }: Route.ComponentProps) {
+  const t = useText('pages');
+  const words = useText('public');
+  const format = useFormat();
+  const local = useLocalPath();
+  const answer = answerWords(organisation.meanAnswerHours, words);
+  const place = [organisation.address?.commune.name, organisation.homeArea.name].filter(Boolean).join(', ');
+  return (
+    <Page>
+      <title>{organisation.name}</title>
+      <Stack gap={6}>
+        <Cluster gap={4}>
+          <Avatar name={organisation.name} square />
+          <PageHeader
+            title={organisation.name}
+            eyebrow={t(`organisation.kind.${organisation.kind}`)}
+            back={{ href: local('/missions'), label: t('organisation.back') }}
+          />
+        </Cluster>
+        <FactsList
+          items={[
+            { icon: MapPin, label: t('organisation.where'), value: place },
+            ...(organisation.verifiedAt
+              ? [
+                  {
+                    icon: BadgeCheck,
+                    label: t('organisation.verified'),
+                    value: t('organisation.verifiedSince', { date: format.date(organisation.verifiedAt, 'UTC') }),
+                  },
+                ]
+              : []),
+            ...(answer ? [{ icon: Clock, label: words('mission.apply'), value: answer }] : []),
+            ...(organisation.website
+              ? [
+                  {
+                    icon: Globe,
+                    label: t('organisation.website'),
+                    value: (
+                      <Link href={organisation.website} rel="noopener nofollow">
+                        {organisation.website.replace(/^https?:\/\//, '')}
+                      </Link>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+        {organisation.statement && (
+          <Prose>
+            <p>{organisation.statement}</p>
+          </Prose>
+        )}
+        <Cluster gap={3}>
+          {organisation.causes.map(({ code, label }) => (
+            <CauseMark key={code} code={code}>
+              {label}
+            </CauseMark>
+          ))}
+        </Cluster>
+        <Section title={t('organisation.missions')}>
+          {missions.edges.length === 0 ? (
+            <EmptyState drawing="calendar" title={t('organisation.noMissions')} headingLevel={3}>
+              <p>{t('organisation.noMissionsText')}</p>
+            </EmptyState>
+          ) : (
+            <MissionHits hits={missions.edges} />
+          )}
+          {missions.pageInfo.hasNextPage && missions.pageInfo.endCursor && (
+            <LoadMore
+              href={`?after=${missions.pageInfo.endCursor}`}
+              shown={words('search.shown', { count: missions.edges.length })}
+            >
+              {words('search.more')}
+            </LoadMore>
+          )}
+        </Section>
+      </Stack>
+    </Page>
+  );
+}
