@@ -73,6 +73,20 @@ export function ensureInstalled() {
   installHooks();
 }
 
+/**
+ * Calls `stop` when the shell between npm and us has gone: npm hands a signal to that shell, which dies of it without
+ * handing it on.
+ */
+export function onOrphaned(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 250).unref();
+}
+
 function exit(message) {
   console.error(message);
   process.exit(1);

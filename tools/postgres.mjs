@@ -17,23 +17,34 @@ const settings = { max_connections: 200, shared_buffers: '256MB' };
 export async function startPostgres(name, password) {
   const programs = join(root, 'dist', `${prefix}${process.pid}`);
   const dataDir = join(tmpdir(), `${prefix}${process.pid}`);
-  await bundle({ embedded: 'libs/server/embedded/src/index.ts', cli: 'apps/api/src/cli.ts' }, programs);
+  await bundle({ embedded: 'libs/server/embedded/src/index.ts', migrate: 'tools/migrate.ts' }, programs);
   const embedded = await import(join(programs, 'embedded.js'));
   await removeLeftovers(embedded);
 
-  const server = await embedded.startEmbeddedPostgres({ dataDir, durable: false, settings });
   const stop = async () => {
-    await server.stop({ remove: true });
-    for (const folder of [dataDir, programs]) rmSync(folder, { recursive: true, force: true });
+    await embedded.removeEmbeddedPostgres(dataDir);
+    rmSync(programs, { recursive: true, force: true });
   };
+  stopWhenInterrupted(stop);
+  const server = await embedded.startEmbeddedPostgres({ dataDir, durable: false, settings });
   try {
     const urls = await embedded.provisionDatabase(server.url, name, password);
     const env = { ...process.env, NODE_ENV: 'test', DATABASE_ADMIN_URL: urls.admin, DATABASE_URL: urls.application };
-    await promisify(execFile)(process.execPath, ['--enable-source-maps', join(programs, 'cli.js'), 'migrate'], { env });
+    await promisify(execFile)(process.execPath, ['--enable-source-maps', join(programs, 'migrate.js')], { env });
     return { url: server.url, ...urls, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Who interrupts a run does not want to find its server afterwards. */
+function stopWhenInterrupted(stop) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ]) {
+    process.once(signal, () => stop().finally(() => process.exit(code)));
   }
 }
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt } from './built.mjs';
-import { ensureInstalled, root } from './install.mjs';
+import { ensureInstalled, onOrphaned, root } from './install.mjs';
 
 process.chdir(root);
 ensureInstalled();
@@ -12,4 +12,5 @@ ensureBuilt(root, () => {
   const { status } = spawnSync(process.execPath, [nx, 'run-many', '-t', 'build'], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 });
+onOrphaned(() => process.kill(process.pid, 'SIGTERM'));
 await import(new URL('../dist/apps/local/main.js', import.meta.url).href);

@@ -9,7 +9,6 @@ const [program, ...args] = process.argv.slice(2);
 const { admin, application, stop } = await startPostgres('maillon', 'check');
 const env = { ...process.env, DATABASE_ADMIN_URL: admin, DATABASE_URL: application };
 const child = spawn(program, args, { env, stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 process.exitCode = await new Promise((resolve) => {
   child.once('error', (error) => (console.error(error.message), resolve(127)));
   child.once('exit', (code) => resolve(code ?? 1));
