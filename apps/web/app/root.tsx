@@ -71,9 +71,13 @@ export default function App({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <SiteHeader siteName={loaderData.siteName} viewer={loaderData.viewer} />
-      <main id="content" tabIndex={-1}>
+      {useHandles('workspace').length > 0 ? (
         <Outlet />
-      </main>
+      ) : (
+        <main id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      )}
       <SiteFooter siteName={loaderData.siteName} />
     </>
   );
@@ -83,8 +87,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const facts = useRouteLoaderData<typeof loader>('root');
   const { lang } = useParams();
   const t = useText();
-  const notFound = isRouteErrorResponse(error) && error.status === 404;
-  const kind = notFound ? 'notFound' : facts?.reachable === false ? 'unreachable' : 'unexpected';
+  const kind = errorKind(error, facts?.reachable ?? true);
   const siteName = facts?.siteName ?? 'Maillon';
   return (
     <>
@@ -103,8 +106,25 @@ function RoutedLink({ href, ...anchor }: AnchorProps) {
   return /^[/?]/.test(href) ? <Link to={href} {...anchor} /> : <a href={href} {...anchor} />;
 }
 
+function errorKind(error: unknown, reachable: boolean) {
+  if (isRouteErrorResponse(error) && error.status === 404) return 'notFound';
+  if (isRouteErrorResponse(error) && error.status === 403) return 'forbidden';
+  return reachable ? 'unexpected' : 'unreachable';
+}
+
 function useCatalogues(): string[] {
-  return useMatches().flatMap(({ handle }) =>
-    handle && typeof handle === 'object' && 'catalogues' in handle ? (handle.catalogues as string[]) : [],
-  );
+  return useHandles('catalogues').flat();
+}
+
+/** What the routes of this page say of themselves: the catalogues they need, that they bring the main part of a workspace. */
+function useHandles<Key extends keyof RouteHandle>(key: Key): NonNullable<RouteHandle[Key]>[] {
+  return useMatches().flatMap(({ handle }) => {
+    const value = (handle as RouteHandle | undefined)?.[key];
+    return value === undefined ? [] : [value];
+  });
+}
+
+interface RouteHandle {
+  catalogues?: string[];
+  workspace?: boolean;
 }

@@ -28,7 +28,7 @@ export const apiMiddleware: MiddlewareFunction<Response> = async ({ request, con
         },
         onSetCookie: (cookies) => setCookies.push(...cookies),
       }),
-      new URL(request.url),
+      request,
     ),
   );
   const response = await next();
@@ -36,21 +36,27 @@ export const apiMiddleware: MiddlewareFunction<Response> = async ({ request, con
   return response;
 };
 
-/** Sends the signed-out to sign in and come back, and answers 404 for what one may not see. */
-function answering(client: ApiClient, url: URL): ApiClient {
+/** Sends the signed-out to sign in and come back, answers 404 for what is not there and 403 for a page one may not see. */
+function answering(client: ApiClient, { url, method }: Request): ApiClient {
   return {
     async run(...call) {
       try {
         return await client.run(...call);
       } catch (error) {
-        if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') throw signInFirst(url);
+        if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') throw signInFirst(new URL(url));
         if (error instanceof ApiError && error.code === 'NOT_FOUND') {
           throw new Response(null, { status: 404 });
         }
+        if (error instanceof ApiError && error.code === 'FORBIDDEN' && method === 'GET') throw forbidden();
         throw error;
       }
     },
   };
+}
+
+/** The page is for others. */
+export function forbidden(): Response {
+  return new Response(null, { status: 403 });
 }
 
 /** Redirects to the sign-in page, which comes back to this address. */

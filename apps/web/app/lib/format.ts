@@ -16,10 +16,22 @@ export interface Format {
   month(month: string, style?: 'long' | 'short'): string;
   number(value: number): string;
   percent(share: number): string;
+  /** "+21 %", "−3 %" of a share that something grew by. */
+  growth(share: number): string;
+  /** "+6" of a difference. */
+  difference(value: number): string;
+  /** "14 h" below two days, "2,4 j" from there on. */
+  duration(hours: number): string;
+  /** "il y a 3 jours" of an instant, seen from another one. */
+  ago(instant: string, now: string): string;
   /** "3,2 km" below 10 km, whole kilometres from there on. */
   distance(km: number): string;
   list(parts: readonly string[]): string;
 }
+
+const DAY = 24;
+const TWO_DAYS = 2 * DAY;
+const HOUR_MS = 3_600_000;
 
 const formats = new Map<Locale, Format>();
 
@@ -45,6 +57,17 @@ function makeFormat(locale: Locale): Format {
   const clock = utc({ hour: 'numeric', minute: '2-digit' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const growth = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  });
+  const difference = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const lasting = (unit: 'hour' | 'day', digits: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
+  const hours = lasting('hour', 0);
+  const days = lasting('day', 1);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const km = (digits: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', maximumFractionDigits: digits });
   const near = km(1);
@@ -66,9 +89,21 @@ function makeFormat(locale: Locale): Format {
     month: (month, style = 'long') => months[style].format(at(`${month}-01`)),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
+    growth: (share) => growth.format(share),
+    difference: (value) => difference.format(value),
+    duration: (value) => (value < TWO_DAYS ? hours.format(value) : days.format(value / DAY)),
+    ago: (instant, now) => relative.format(...elapsed((Date.parse(now) - Date.parse(instant)) / HOUR_MS)),
     distance: (value) => (value < 10 ? near : far).format(value),
     list: (parts) => list.format(parts),
   };
+}
+
+/** Elapsed hours in the unit that says it best, as a moment of the past. */
+function elapsed(hours: number): [number, Intl.RelativeTimeFormatUnit] {
+  if (hours < 1) return [-Math.max(0, Math.floor(hours * 60)), 'minute'];
+  if (hours < DAY) return [-Math.floor(hours), 'hour'];
+  if (hours < 60 * DAY) return [-Math.floor(hours / DAY), 'day'];
+  return [-Math.floor(hours / (30 * DAY)), 'month'];
 }
 
 /** "9 h", "9 h 30": as French people write hours. */

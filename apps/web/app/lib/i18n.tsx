@@ -2,12 +2,14 @@ import { createContext, use, type ReactNode } from 'react';
 import type { Locale } from './locales';
 import { translator, type Messages } from './translator';
 import type common from '../locales/fr/common.json';
+import type manage from '../locales/fr/manage.json';
 import type pages from '../locales/fr/pages.json';
 import type publicPages from '../locales/fr/public.json';
 import type workspace from '../locales/fr/workspace.json';
 
 interface Catalogues {
   common: typeof common;
+  manage: typeof manage;
   pages: typeof pages;
   public: typeof publicPages;
   workspace: typeof workspace;
@@ -15,7 +17,7 @@ interface Catalogues {
 
 /** A catalogue: every page has `common`; a route names the others it needs in its `handle`. */
 export type Namespace = keyof Catalogues;
-export const NAMESPACES: readonly Namespace[] = ['common', 'pages', 'public', 'workspace'];
+export const NAMESPACES: readonly Namespace[] = ['common', 'manage', 'pages', 'public', 'workspace'];
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${PluralForm}` ? Stem : Key;

@@ -7,7 +7,7 @@ export function ErrorPage({
   kind,
   requestId,
 }: {
-  kind: 'notFound' | 'unexpected' | 'unreachable';
+  kind: 'notFound' | 'forbidden' | 'unexpected' | 'unreachable';
   requestId?: string;
 }) {
   const t = useText();
