@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
-import * as types from '@graphql-codegen/typescript';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse, printSchema } from 'graphql';
 import { format, resolveConfig } from 'prettier';
@@ -40,8 +39,8 @@ async function generate() {
     schema: parse(printSchema(schemaAst)),
     schemaAst,
     documents,
-    pluginMap: { types, operations, typedDocuments },
-    plugins: [{ types: {} }, { operations: {} }, { typedDocuments: {} }],
+    pluginMap: { operations, typedDocuments },
+    plugins: [{ operations: {} }, { typedDocuments: {} }],
     config: {
       documentMode: 'string',
       useTypeImports: true,

@@ -11,6 +11,7 @@ import {
   Select,
   Stack,
   TextInput,
+  Rows,
 } from '@maillon/ui';
 import {
   AccountPageDocument,
@@ -106,7 +107,9 @@ export default function Account({ loaderData: { viewer }, actionData }: Route.Co
             {t('account.saved')}
           </Banner>
         )}
-        {problems.summary.length > 0 && <ErrorSummary title={common('problem.title')} errors={problems.summary} />}
+        {problems.summary.length > 0 && (
+          <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
+        )}
         <Details viewer={viewer} error={problems.of} />
         <Password error={problems.of} />
         <Sessions viewer={viewer} />
@@ -203,9 +206,10 @@ function Sessions({ viewer }: { viewer: Viewer }) {
   return (
     <Card title={t('account.sessions')}>
       <Stack gap={4}>
-        <ul role="list" className="rows">
-          {viewer.sessions.map((session) => (
-            <li key={session.id}>
+        <Rows
+          items={viewer.sessions.map((session) => ({
+            key: session.id,
+            content: (
               <Cluster justify="between" gap={3}>
                 <div>
                   <p>{session.current ? t('account.thisDevice') : (session.userAgent ?? t('account.unknownDevice'))}</p>
@@ -221,9 +225,9 @@ function Sessions({ viewer }: { viewer: Viewer }) {
                   </Form>
                 )}
               </Cluster>
-            </li>
-          ))}
-        </ul>
+            ),
+          }))}
+        />
         {viewer.sessions.length > 1 && (
           <Form method="post">
             <input type="hidden" name="intent" value="sessions" />

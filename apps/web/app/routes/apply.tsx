@@ -139,7 +139,9 @@ function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { 
   return (
     <Form method="post" noValidate>
       <Stack gap={5}>
-        {problems.summary.length > 0 && <ErrorSummary title={common('problem.title')} errors={problems.summary} />}
+        {problems.summary.length > 0 && (
+          <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={answer} />
+        )}
         <input type="hidden" name="id" value={values['id'] ?? id} />
         <input type="hidden" name="missionId" value={mission.id} />
         <Card title={t('apply.yourHelp')}>

@@ -43,7 +43,7 @@ export default function ForgottenPassword({ actionData }: Route.ComponentProps) 
           <Form method="post" noValidate>
             <Stack gap={4}>
               {problems.summary.length > 0 && (
-                <ErrorSummary title={common('problem.title')} errors={problems.summary} />
+                <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
               )}
               <Field id="email" label={t('signUp.email')} error={problems.of('email')}>
                 <TextInput

@@ -1,4 +1,20 @@
-import { Button, ButtonLink, CauseMark, Field, Grid, Link, Page, Section, Stack, Stat, TextInput } from '@maillon/ui';
+import {
+  Button,
+  ButtonLink,
+  CauseMark,
+  CountList,
+  Field,
+  Grid,
+  Hero,
+  Link,
+  Page,
+  SearchLine,
+  Section,
+  Stack,
+  Stat,
+  Steps,
+  TextInput,
+} from '@maillon/ui';
 import { HomeDocument } from '@maillon/web-api';
 import Search from 'lucide-react/icons/search';
 import { Form } from 'react-router';
@@ -25,40 +41,37 @@ export default function Home({ loaderData: { missions, causes, publicFigures } }
       <meta name="description" content={t('home.lead')} />
       <Page>
         <Stack gap={7}>
-          <section className="hero">
-            <h1>{t('home.title')}</h1>
-            <p className="lead">{t('home.lead')}</p>
-            <Form method="get" action={local('/missions')} role="search" className="search-line">
-              <Field id="q" label={t('search.what')}>
-                <TextInput name="q" type="search" placeholder={t('search.whatExample')} enterKeyHint="search" />
-              </Field>
-              <PlaceField label={t('search.where')} />
-              <Button variant="primary" icon={Search}>
-                {t('search.submit')}
-              </Button>
+          <Hero title={t('home.title')} lead={t('home.lead')}>
+            <Form method="get" action={local('/missions')} role="search">
+              <SearchLine>
+                <Field id="q" label={t('search.what')}>
+                  <TextInput name="q" type="search" placeholder={t('search.whatExample')} enterKeyHint="search" />
+                </Field>
+                <PlaceField label={t('search.where')} />
+                <Button variant="primary" icon={Search}>
+                  {t('search.submit')}
+                </Button>
+              </SearchLine>
             </Form>
-          </section>
+          </Hero>
           <Section title={t('home.now')} action={<Link href={local('/missions')}>{t('home.all')}</Link>}>
             <MissionHits hits={missions.edges} />
           </Section>
           <Section title={t('home.causes')}>
-            <ul role="list" className="cause-list">
-              {causes.map(({ code, label, missionsCount }) => (
-                <li key={code}>
+            <CountList
+              items={causes.map(({ code, label, missionsCount }) => ({
+                key: code,
+                label: (
                   <CauseMark code={code}>
                     <Link href={`${local('/missions')}?cause=${code}`}>{label}</Link>
                   </CauseMark>
-                  <span className="num soft">{format.number(missionsCount)}</span>
-                </li>
-              ))}
-            </ul>
+                ),
+                count: format.number(missionsCount),
+              }))}
+            />
           </Section>
           <Section title={t('home.how')}>
-            <ol className="steps">
-              <li>{t('home.step1')}</li>
-              <li>{t('home.step2')}</li>
-              <li>{t('home.step3')}</li>
-            </ol>
+            <Steps>{[t('home.step1'), t('home.step2'), t('home.step3')]}</Steps>
           </Section>
           <Section title={t('home.figures')}>
             <Grid cells="small">

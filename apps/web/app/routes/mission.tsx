@@ -8,6 +8,7 @@ import {
   CauseMark,
   Cluster,
   FactsList,
+  Lines,
   Link,
   Page,
   PageHeader,
@@ -204,12 +205,16 @@ function factsOf(mission: Mission, t: Translate<'public'>, format: Format) {
 function Places({ mission }: { mission: Mission }) {
   const t = useText('public');
   if (mission.format === 'remote') return t('mission.remoteLong');
-  return mission.addresses.map(({ id, name, street, postcode, commune, accessNote }) => (
-    <span key={id} className="line">
-      {[name, street, `${postcode} ${commune.name}`].filter(Boolean).join(', ')}
-      {accessNote && <span className="soft"> · {accessNote}</span>}
-    </span>
-  ));
+  return (
+    <Lines>
+      {mission.addresses.map(({ name, street, postcode, commune, accessNote }) => (
+        <>
+          {[name, street, `${postcode} ${commune.name}`].filter(Boolean).join(', ')}
+          {accessNote && <span className="soft"> · {accessNote}</span>}
+        </>
+      ))}
+    </Lines>
+  );
 }
 
 function OrganisationCard({ organisation, timeZone }: { organisation: Mission['organisation']; timeZone: string }) {

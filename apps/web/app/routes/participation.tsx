@@ -10,6 +10,7 @@ import {
   StateBadge,
   TextArea,
   Timeline,
+  Disclosure,
 } from '@maillon/ui';
 import { LIMITS } from '@maillon/rules';
 import {
@@ -119,8 +120,7 @@ function Withdraw() {
   const t = useText('workspace');
   const common = useText();
   return (
-    <details className="disclosure">
-      <summary className="btn btn-quiet">{t('participation.withdraw')}</summary>
+    <Disclosure label={t('participation.withdraw')}>
       <Form method="post">
         <Stack gap={3}>
           <p>{t('participation.withdrawText')}</p>
@@ -130,7 +130,7 @@ function Withdraw() {
           <Button variant="danger">{t('participation.withdrawConfirm')}</Button>
         </Stack>
       </Form>
-    </details>
+    </Disclosure>
   );
 }
 

@@ -87,7 +87,9 @@ export default function Profile({ loaderData: { profile, place, causes, skills }
             {t('profile.saved')}
           </Banner>
         )}
-        {problems.summary.length > 0 && <ErrorSummary title={common('problem.title')} errors={problems.summary} />}
+        {problems.summary.length > 0 && (
+          <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
+        )}
         <Form method="post">
           <Stack gap={5}>
             <Card title={t('profile.where')}>

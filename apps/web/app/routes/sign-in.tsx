@@ -44,7 +44,9 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
         <PageHeader title={t('signIn.title')} />
         <Form method="post" noValidate>
           <Stack gap={4}>
-            {problems.summary.length > 0 && <ErrorSummary title={common('problem.title')} errors={problems.summary} />}
+            {problems.summary.length > 0 && (
+              <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
+            )}
             <input type="hidden" name="next" value={next} />
             <Field id="email" label={t('signUp.email')} error={problems.of('email')}>
               <TextInput name="email" type="email" autoComplete="username" defaultValue={actionData?.values['email']} />

@@ -51,7 +51,9 @@ export default function SignUp({ loaderData: { site }, actionData }: Route.Compo
         </PageHeader>
         <Form method="post" noValidate>
           <Stack gap={4}>
-            {problems.summary.length > 0 && <ErrorSummary title={common('problem.title')} errors={problems.summary} />}
+            {problems.summary.length > 0 && (
+              <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
+            )}
             <SignUpFields
               values={actionData?.values ?? {}}
               error={problems.of}

@@ -49,12 +49,7 @@ interface ErrorExtensions {
 }
 
 /** A client of the GraphQL API for one visitor's request. */
-export function createApiClient({
-  url,
-  headers,
-  onSetCookie,
-  timeoutMs = 10_000,
-}: ApiOptions): ApiClient {
+export function createApiClient({ url, headers, onSetCookie, timeoutMs = 10_000 }: ApiOptions): ApiClient {
   return {
     async run(document, ...[variables]) {
       const response = await fetch(url, {

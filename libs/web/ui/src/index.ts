@@ -41,6 +41,7 @@ export { type Brand } from './logo';
 export { MessageBubble, MessageList } from './message-bubble';
 export { MissionCard, type MissionCardProps } from './mission-card';
 export { PageHeader } from './page-header';
+export { CountList, Disclosure, Hero, Lines, Rows, Steps, WeekGrid } from './page-pieces';
 export { LoadMore, Pagination, type PageLink } from './pagination';
 export { ProgressBar } from './progress-bar';
 export { Select, type SelectProps } from './select';

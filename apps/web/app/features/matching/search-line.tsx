@@ -1,4 +1,4 @@
-import { Button, Cluster, Field, Select, TextInput, type ComboboxOption } from '@maillon/ui';
+import { Button, Cluster, Field, Select, SearchLine as Line, TextInput, type ComboboxOption } from '@maillon/ui';
 import Search from 'lucide-react/icons/search';
 import { Form, useSearchParams, useSubmit } from 'react-router';
 import { useFormat } from '../../lib/use-local';
@@ -11,29 +11,31 @@ export function SearchLine({ search, place }: { search: SearchState; place: Comb
   const t = useText('public');
   const format = useFormat();
   return (
-    <Form method="get" role="search" className="search-line search-line-radius">
-      <Field id="q" label={t('search.what')}>
-        <TextInput key={search.text} name="q" type="search" defaultValue={search.text} enterKeyHint="search" />
-      </Field>
-      <PlaceField
-        key={place?.value ?? search.placeText}
-        label={t('search.where')}
-        defaultChoice={place ?? undefined}
-        defaultText={search.placeText}
-      />
-      <Field id="radius" label={t('search.radius')}>
-        <Select
-          name="radius"
-          defaultValue={String(search.radiusKm)}
-          options={[...new Set([...RADII, search.radiusKm])]
-            .sort((a, b) => a - b)
-            .map((km) => ({ value: String(km), label: format.distance(km) }))}
+    <Form method="get" role="search">
+      <Line>
+        <Field id="q" label={t('search.what')}>
+          <TextInput key={search.text} name="q" type="search" defaultValue={search.text} enterKeyHint="search" />
+        </Field>
+        <PlaceField
+          key={place?.value ?? search.placeText}
+          label={t('search.where')}
+          defaultChoice={place ?? undefined}
+          defaultText={search.placeText}
         />
-      </Field>
-      <OtherParams except={['q', 'place', 'placeCode', 'radius', 'after']} />
-      <Button variant="primary" icon={Search}>
-        {t('search.submit')}
-      </Button>
+        <Field id="radius" label={t('search.radius')}>
+          <Select
+            name="radius"
+            defaultValue={String(search.radiusKm)}
+            options={[...new Set([...RADII, search.radiusKm])]
+              .sort((a, b) => a - b)
+              .map((km) => ({ value: String(km), label: format.distance(km) }))}
+          />
+        </Field>
+        <OtherParams except={['q', 'place', 'placeCode', 'radius', 'after']} />
+        <Button variant="primary" icon={Search}>
+          {t('search.submit')}
+        </Button>
+      </Line>
     </Form>
   );
 }

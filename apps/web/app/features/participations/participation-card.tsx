@@ -1,4 +1,4 @@
-import { Card, Cluster, FactsList, Link, Stack, StateBadge, Tag } from '@maillon/ui';
+import { Card, Cluster, FactsList, Lines, Link, Stack, StateBadge, Tag } from '@maillon/ui';
 import type { ParticipationCardFragment } from '@maillon/web-api';
 import CalendarDays from 'lucide-react/icons/calendar-days';
 import Clock from 'lucide-react/icons/clock';
@@ -49,14 +49,7 @@ export function ParticipationFacts({ participation }: { participation: Participa
         {
           icon: CalendarDays,
           label: t('participation.when'),
-          value:
-            lines.length > 0
-              ? lines.map((line) => (
-                  <span key={line} className="line">
-                    {line}
-                  </span>
-                ))
-              : t('participation.noDate'),
+          value: lines.length > 0 ? <Lines>{lines}</Lines> : t('participation.noDate'),
         },
         {
           icon: MapPin,

@@ -1,5 +1,5 @@
 import { HALF_DAYS, type HalfDay } from '@maillon/rules';
-import { CheckboxRow, Fieldset } from '@maillon/ui';
+import { CheckboxRow, Fieldset, WeekGrid } from '@maillon/ui';
 import { useText } from '../../lib/i18n';
 import { useLocale } from '../../lib/use-local';
 
@@ -19,25 +19,20 @@ export function AvailabilityGrid({ chosen }: { chosen: readonly string[] }) {
   }));
   return (
     <Fieldset label={t('profile.halfDays')} hint={t('profile.halfDaysHint')}>
-      <ul role="list" className="availability">
-        {days.map(({ name, halfDays }) => (
-          <li key={name}>
-            <Fieldset label={name}>
-              <div className="availability-day">
-                {halfDays.map((halfDay: HalfDay, part) => (
-                  <CheckboxRow
-                    key={halfDay}
-                    name="halfDay"
-                    value={halfDay}
-                    label={t(`profile.parts.${PARTS[part] ?? 'morning'}`)}
-                    defaultChecked={chosen.includes(halfDay)}
-                  />
-                ))}
-              </div>
-            </Fieldset>
-          </li>
-        ))}
-      </ul>
+      <WeekGrid
+        days={days.map(({ name, halfDays }) => ({
+          name,
+          parts: halfDays.map((halfDay: HalfDay, part) => (
+            <CheckboxRow
+              key={halfDay}
+              name="halfDay"
+              value={halfDay}
+              label={t(`profile.parts.${PARTS[part] ?? 'morning'}`)}
+              defaultChecked={chosen.includes(halfDay)}
+            />
+          )),
+        }))}
+      />
     </Fieldset>
   );
 }

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+
+/** The head of the home page: what this is in one sentence, and the search right there. */
+export function Hero({ title, lead, children }: { title: ReactNode; lead: ReactNode; children?: ReactNode }) {
+  return (
+    <section className="hero">
+      <h1 className="hero-title">{title}</h1>
+      <p className="hero-lead">{lead}</p>
+      {children}
+    </section>
+  );
+}
+
+/** Things with their count, in columns where there is room. */
+export function CountList({ items }: { items: readonly { key: string; label: ReactNode; count: ReactNode }[] }) {
+  return (
+    <ul role="list" className="count-list">
+      {items.map(({ key, label, count }) => (
+        <li key={key}>
+          {label}
+          <span className="count-value num">{count}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What happens, one step after the other, with large numbers. */
+export function Steps({ children }: { children: readonly ReactNode[] }) {
+  return (
+    <ol role="list" className="steps">
+      {children.map((step, index) => (
+        <li key={index}>{step}</li>
+      ))}
+    </ol>
+  );
+}
+
+/** Entries below each other with a line between. */
+export function Rows({ items }: { items: readonly { key: string; content: ReactNode }[] }) {
+  return (
+    <ul role="list" className="rows">
+      {items.map(({ key, content }) => (
+        <li key={key}>{content}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Days as rows and parts of the day as columns; below each other on a phone. */
+export function WeekGrid({ days }: { days: readonly { name: string; parts: ReactNode }[] }) {
+  return (
+    <ul role="list" className="week">
+      {days.map(({ name, parts }) => (
+        <li key={name}>
+          <fieldset className="week-day">
+            <legend className="week-name">{name}</legend>
+            {parts}
+          </fieldset>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Short texts each on its line. */
+export function Lines({ children }: { children: readonly ReactNode[] }) {
+  return children.map((line, index) => (
+    <span key={index} className="line">
+      {line}
+    </span>
+  ));
+}
+
+/** Something that opens in place, such as a form that confirms what cannot be undone; works without script. */
+export function Disclosure({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <details className="unfold">
+      <summary className="btn btn-secondary">{label}</summary>
+      <div className="unfold-content">{children}</div>
+    </details>
+  );
+}
