@@ -1,21 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { DataSource } from 'typeorm';
 import { configOrExit, createContext } from './bootstrap';
-import type { Config } from './config';
-import type { CommandOptions } from './events';
-import { Jobs } from './jobs';
-import { migrate, schemaDifferences } from './migrate';
+import { type CommandArguments, type CommandOptions, hooksOf } from './events';
+import { migrate } from './migrate';
+import { PlatformCommands } from './platform.commands';
 import type { Application } from './platform.module';
 import { Registry } from './registry';
+import { providersOf } from './module-tree';
 import { printApiSchema } from './schema';
-import { Worker } from './worker';
-
-/** What a command gets: its options by name and the words that follow. */
-export interface CommandArguments {
-  readonly options: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
-  readonly words: readonly string[];
-}
 
 interface CommandEntry {
   readonly name: string;
@@ -52,59 +44,17 @@ function ownCommands(application: Application, schemaFile: string): CommandEntry
   ];
 }
 
-/** Commands on the running modules: the queue's and those that modules contribute by `@Command`. */
-async function withModules(
-  application: Application,
-  config: Config,
-  name: string,
-  words: readonly string[],
-): Promise<number> {
-  const context = await createContext(application, config, 'cli');
-  try {
-    const own: CommandEntry[] = [
-      {
-        name: 'migrations:check',
-        summary: 'entities and migrations agree',
-        run: async () => {
-          const differences = await schemaDifferences(context.get(DataSource));
-          differences.forEach(print);
-          return differences.length > 0 ? 1 : 0;
-        },
-      },
-      {
-        name: 'jobs',
-        summary: 'run every job that is due, then stop',
-        run: () => context.get(Worker).drain(),
-      },
-      {
-        name: 'outbox:dead',
-        summary: 'list jobs that failed for good',
-        run: async () => (await context.get(Jobs).dead()).forEach((job) => print(JSON.stringify(job))),
-      },
-      {
-        name: 'outbox:replay',
-        summary: 'run dead jobs again: ids, or --all',
-        options: { all: { type: 'boolean' } },
-        run: async ({ options, words: ids }) =>
-          print(`${await context.get(Jobs).replay(options.all ? 'all' : ids)} to run again`),
-      },
-    ];
-    const contributed = context
-      .get(Registry)
-      .of('command')
-      .map(({ hook, run }): CommandEntry => ({ ...hook, run }));
-    return await execute([...own, ...contributed], name, words);
-  } finally {
-    await context.close();
-  }
+/** Commands that modules contribute by `@Command`, as their decorators tell before anything runs. */
+function contributed(modules: Application['modules']) {
+  return [PlatformCommands, ...providersOf(modules)].flatMap(({ prototype }: { prototype: Record<string, unknown> }) =>
+    Object.getOwnPropertyNames(prototype).flatMap((name) => {
+      const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown;
+      return typeof method === 'function' ? hooksOf(method).filter((hook) => hook.kind === 'command') : [];
+    }),
+  );
 }
 
-async function execute(commands: readonly CommandEntry[], name: string, words: readonly string[]): Promise<number> {
-  const command = commands.find((each) => each.name === name);
-  if (!command) {
-    print(commands.map((each) => `  ${each.name.padEnd(20)} ${each.summary}`).join('\n'));
-    return name === 'help' ? 0 : 64;
-  }
+async function execute(command: CommandEntry, words: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...words],
     options: command.options ?? {},
@@ -114,14 +64,26 @@ async function execute(commands: readonly CommandEntry[], name: string, words: r
   return typeof code === 'number' ? code : 0;
 }
 
-/** Runs one command of the command line and returns the exit code. */
+/** Runs one command of the command line and returns the exit code; without a known name, lists them (64). */
 export async function runCli(
   application: Application,
   schemaFile: string,
   [name = 'help', ...words] = process.argv.slice(2),
 ): Promise<number> {
-  const own = ownCommands(application, schemaFile);
-  if (own.some((command) => command.name === name)) return execute(own, name, words);
-  if (name === 'help') await execute(own, name, words);
-  return withModules(application, configOrExit(), name, words);
+  const alone = ownCommands(application, schemaFile);
+  const command = alone.find((each) => each.name === name);
+  if (command) return execute(command, words);
+  const onModules = contributed(application.modules);
+  if (!onModules.some((each) => each.name === name)) {
+    for (const each of [...alone, ...onModules]) print(`  ${each.name.padEnd(20)} ${each.summary}`);
+    return name === 'help' ? 0 : 64;
+  }
+  const context = await createContext(application, configOrExit(), 'cli');
+  try {
+    const commands = context.get(Registry).of('command');
+    const found = commands.find(({ hook }) => hook.name === name);
+    return found ? await execute({ ...found.hook, run: found.run }, words) : 64;
+  } finally {
+    await context.close();
+  }
 }

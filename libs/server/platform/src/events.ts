@@ -33,6 +33,12 @@ export type CommandOptions = Record<
   { type: 'string' | 'boolean'; short?: string; multiple?: boolean; default?: string | boolean }
 >;
 
+/** What a command gets: its options by name and the words that follow. */
+export interface CommandArguments {
+  readonly options: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+  readonly words: readonly string[];
+}
+
 const HOOKS = Symbol('maillon:hooks');
 
 function hook(value: Hook): MethodDecorator {

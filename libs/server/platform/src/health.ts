@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Injectable, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Public } from './guard';
+import { log } from './log';
 
 const CHECK_MILLIS = 1000;
 
@@ -9,20 +10,26 @@ const CHECK_MILLIS = 1000;
 @Injectable()
 export class Readiness {
   stopping = false;
+  private lastProblem?: string;
 
   constructor(private readonly dataSource: DataSource) {}
 
   /** True when the database answers within a second, the schema is at least this version's, and the process is not stopping. */
   async isReady(): Promise<boolean> {
     if (this.stopping) return false;
-    const late = new Promise<false>((resolve) => setTimeout(resolve, CHECK_MILLIS, false).unref());
-    return Promise.race([this.migrated().catch(() => false), late]);
+    const late = new Promise<string>((resolve) => setTimeout(resolve, CHECK_MILLIS, 'the database is slow').unref());
+    const problem = await Promise.race([this.problem().catch(() => 'the database does not answer'), late]);
+    if (problem !== this.lastProblem) log.warn({ problem }, problem ? 'not ready' : 'ready again');
+    this.lastProblem = problem;
+    return problem === undefined;
   }
 
-  private async migrated(): Promise<boolean> {
+  private async problem(): Promise<string | undefined> {
     const done = await this.dataSource.query<{ name: string }[]>('SELECT name FROM migrations');
     const names = new Set(done.map(({ name }) => name));
-    return this.dataSource.migrations.every(({ name }) => name !== undefined && names.has(name));
+    const wanted = this.dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
+    const missing = wanted.find((name) => !names.has(name));
+    return missing && `migration ${missing} is missing`;
   }
 }
 

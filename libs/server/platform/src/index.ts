@@ -14,7 +14,7 @@ export {
   systemActor,
 } from './actor';
 export { createApiApp, createContext, startApi, startWorker } from './bootstrap';
-export { type CommandArguments, runCli } from './cli';
+export { runCli } from './cli';
 export { Clock, localDateOf, systemMillis } from './clock';
 export { Config, ConfigError, loadConfig } from './config';
 export { type MigrationClass } from './data-source';
@@ -34,6 +34,7 @@ export {
 } from './errors';
 export {
   Command,
+  type CommandArguments,
   defineEvent,
   type EventInfo,
   type EventType,

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { InvalidInput } from './errors';
 import { isUuid } from './ids';
@@ -14,8 +15,9 @@ export class PageArgs {
   @Max(50)
   first: number = 20;
 
-  /** Cursor after which to start. */
+  /** Cursor after which to start; clients may say null for none. */
   @Field(() => String, { nullable: true, description: 'endCursor of the page before' })
+  @Transform(({ value }: { value: unknown }) => value ?? undefined)
   @IsOptional()
   @IsString()
   @MaxLength(500)

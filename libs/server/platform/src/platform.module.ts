@@ -20,6 +20,7 @@ import { MailTransport, SmtpMailTransport } from './mail';
 import { Maintenance } from './maintenance';
 import { Outbox, TransactionBus } from './outbox';
 import { PersonalData } from './personal';
+import { PlatformCommands } from './platform.commands';
 import { RateLimits } from './rate-limits';
 import { Registry } from './registry';
 import { Scheduler } from './schedules';
@@ -90,7 +91,7 @@ export class PlatformModule implements OnApplicationShutdown {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      providers: [dataSource, ...ports, ...services, Maintenance],
+      providers: [dataSource, ...ports, ...services, Maintenance, PlatformCommands],
       exports: [DataSource, ...ports.map(({ provide }) => provide), ...services],
     };
   }

@@ -64,9 +64,10 @@ export class Worker {
   /** Takes no more jobs and waits for those running, at most 20 s. */
   async stop(): Promise<void> {
     this.timers.forEach(clearInterval);
+    const workers = this.workerIds();
     const late = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MILLIS).unref());
     await Promise.race([this.pool?.gracefulShutdown(), late]);
-    await this.database.execute('DELETE FROM worker_heartbeats WHERE worker_id = ANY ($1)', [this.workerIds()]);
+    await this.database.execute('DELETE FROM worker_heartbeats WHERE worker_id = ANY ($1)', [workers]);
     await this.pgPool?.end();
   }
 
