@@ -8,8 +8,8 @@ export const applications = {
   local: { main: 'apps/local/src/main.ts' },
 };
 
-/** Everything but our own sources stays in node_modules. */
-const external = (id) => !/^([./]|[A-Za-z]:\\|@maillon\/)/.test(id);
+/** Packages stay in node_modules; only our own sources and the compiler's own helpers go into the bundle. */
+const external = (id) => !/^([./]|[A-Za-z]:\\|@maillon\/|@oxc-project\/runtime\/)/.test(id);
 
 /**
  * Bundler options for server programs: entries by name, decorators with metadata and aliases from

@@ -6,11 +6,18 @@ import { Supervisor, type Entries } from './supervisor';
 /** This program is bundled into dist/apps/local, beside what it starts. */
 const apps = join(import.meta.dirname, '..');
 const root = join(apps, '..', '..');
-const entries: Entries = {
+const built: Entries = {
   cli: join(apps, 'api/cli.js'),
   api: join(apps, 'api/main.js'),
   worker: join(apps, 'api/worker.js'),
   web: join(apps, 'web/server/index.js'),
+};
+/** `npm run dev`: these follow the sources; the first runs API and worker. */
+const followed: Entries = {
+  cli: built.cli,
+  api: join(root, 'tools/dev-api.mjs'),
+  worker: undefined,
+  web: join(root, 'tools/dev-web.mjs'),
 };
 
 /** `npm start`: runs everything until a signal or until a program dies; the exit code tells which. */
@@ -22,7 +29,7 @@ async function main(): Promise<number> {
     ending.abort();
   };
   const supervisor = new Supervisor({
-    entries,
+    entries: process.argv.includes('--dev') ? followed : built,
     environment: { NODE_ENV: 'development', ...process.env },
     args: process.argv.slice(2),
     dataDir: openDataDir(process.env, root),

@@ -12,7 +12,8 @@ import { welcome } from './welcome';
 export interface Entries {
   cli: string;
   api: string;
-  worker: string;
+  /** Undefined when the API's program runs the worker too. */
+  worker: string | undefined;
   web: string;
 }
 
@@ -61,11 +62,11 @@ export class Supervisor {
     const accounts = await programs.runToEnd('seed', [entries.cli, 'seed', '--if-empty'], signal);
 
     say('Starting API, worker and web…');
-    const loopback = 'http://127.0.0.1';
+    const url = (port: number, path: string) => `http://127.0.0.1:${port}${path}`;
     await Promise.all([
-      programs.start({ name: 'api', entry: entries.api, readyUrl: `${loopback}:${settings.apiPort}/readyz` }, signal),
-      programs.start({ name: 'worker', entry: entries.worker }, signal),
-      programs.start({ name: 'web', entry: entries.web, readyUrl: `${loopback}:${settings.webPort}/livez` }, signal),
+      programs.start({ name: 'api', entry: entries.api, readyUrl: url(settings.apiPort, '/readyz') }, signal),
+      entries.worker && programs.start({ name: 'worker', entry: entries.worker }, signal),
+      programs.start({ name: 'web', entry: entries.web, readyUrl: url(settings.webPort, '/livez') }, signal),
     ]);
     signal.throwIfAborted();
     say(welcome(settings, accounts));
