@@ -1,7 +1,10 @@
 import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
 import { IdentityModule } from '@maillon/identity';
+import { MessagingModule } from '@maillon/messaging';
+import { MissionsModule } from '@maillon/missions';
+import { OrganisationsModule } from '@maillon/organisations';
 import type { Application } from '@maillon/platform';
 
 /** THE list of modules, lower ones first; in-transaction listeners run in this order. */
-export const modules: Application['modules'] = [IdentityModule, GeoModule, CatalogueModule];
+export const modules: Application['modules'] = [IdentityModule, GeoModule, CatalogueModule, OrganisationsModule, MessagingModule, MissionsModule];

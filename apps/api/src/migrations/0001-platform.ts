@@ -23,9 +23,10 @@ export class Platform1700000000001 implements MigrationInterface {
         shift interval NOT NULL DEFAULT '0'
       );
       INSERT INTO app_clock DEFAULT VALUES;
+      -- Whole milliseconds, as in the code: a time that was read out and handed back (cursors) equals the one stored.
       CREATE FUNCTION app_now() RETURNS timestamptz
         LANGUAGE sql STABLE PARALLEL SAFE
-        AS $$ SELECT transaction_timestamp() + (SELECT shift FROM public.app_clock) $$;
+        AS $$ SELECT date_trunc('milliseconds', transaction_timestamp() + (SELECT shift FROM public.app_clock)) $$;
 
       CREATE TABLE outbox_events (
         id uuid PRIMARY KEY,

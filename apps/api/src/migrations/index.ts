@@ -3,6 +3,23 @@ import { Platform1700000000001 } from './0001-platform';
 import { Identity1767225600002 } from './0002-identity';
 import { Geo1767225600003 } from './0003-geo';
 import { Catalogue1767225600004 } from './0004-catalogue';
+import { Organisations1767225600005 } from './0005-organisations';
+import { Volunteers1767225600006 } from './0006-volunteers';
+import { Messaging1767225600007 } from './0007-messaging';
+import { Missions1767225600008 } from './0008-missions';
+import { Participations1767225600009 } from './0009-participations';
+import { Matching1767225600010 } from './0010-matching';
 
 /** The one ordered history of the schema; append only. */
-export const migrations: readonly MigrationClass[] = [Platform1700000000001, Identity1767225600002, Geo1767225600003, Catalogue1767225600004];
+export const migrations: readonly MigrationClass[] = [
+  Platform1700000000001,
+  Identity1767225600002,
+  Geo1767225600003,
+  Catalogue1767225600004,
+  Organisations1767225600005,
+  Volunteers1767225600006,
+  Messaging1767225600007,
+  Missions1767225600008,
+  Participations1767225600009,
+  Matching1767225600010,
+];

@@ -1,10 +1,10 @@
-import { Database, type Grant, newId } from '@maillon/platform';
+import { Database, type Grant, newId, RequestContext } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
 
 type Role = Grant['role'];
 type ScopeType = Grant['scopeType'];
 
-/** Role grants: rows (account, role, scope). Giving and taking away take effect with the next request. */
+/** Role grants: rows (account, role, scope). Giving and taking away hold at once. */
 @Injectable()
 export class Grants {
   constructor(private readonly database: Database) {}
@@ -22,6 +22,7 @@ export class Grants {
        ON CONFLICT ON CONSTRAINT grants_once DO NOTHING`,
       [newId(), accountId, role, scopeType, scopeId, by],
     );
+    if (given > 0) this.showToRequest(accountId, (grants) => [...grants, { role, scopeType, scopeId }]);
     return given > 0;
   }
 
@@ -32,6 +33,8 @@ export class Grants {
        WHERE account_id = $1 AND role = $2 AND scope_type = $3 AND scope_id IS NOT DISTINCT FROM $4`,
       [accountId, role, scopeType, scopeId],
     );
+    const isOther = (grant: Grant) => grant.role !== role || grant.scopeType !== scopeType || grant.scopeId !== scopeId;
+    if (removed > 0) this.showToRequest(accountId, (grants) => grants.filter(isOther));
     return removed > 0;
   }
 
@@ -52,5 +55,15 @@ export class Grants {
       `SELECT role, scope_type AS "scopeType", scope_id AS "scopeId" FROM grants WHERE account_id = $1 ORDER BY created_at, id`,
       [accountId],
     );
+  }
+
+  /** Once committed, the rest of the present request is answered with the new grants when they are the actor's own. */
+  private showToRequest(accountId: string, change: (grants: readonly Grant[]) => readonly Grant[]): void {
+    this.database.afterCommit(() => {
+      const scope = RequestContext.current;
+      if (!scope?.knownActor || scope.knownActor.accountId !== accountId) return;
+      scope.knownActor = { ...scope.knownActor, grants: change(scope.knownActor.grants) };
+      scope.actor = Promise.resolve(scope.knownActor);
+    });
   }
 }

@@ -1,0 +1,8 @@
+export { INVITATION, Members } from './members.service';
+export { Organisation } from './organisation.entity';
+export * from './organisation.events';
+export type { OrganisationSubject } from './organisation.policy';
+export { OrganisationState } from './organisation.states';
+export { OrganisationsModule } from './organisations.module';
+export { OrganisationQueries } from './organisations.queries';
+export { Organisations } from './organisations.service';

@@ -1,0 +1,74 @@
+import { Catalogue } from '@maillon/catalogue';
+import { type Address, type AddressInput, fold, Geography } from '@maillon/geo';
+import { type Actor, Database, NotFound } from '@maillon/platform';
+import { Injectable } from '@nestjs/common';
+import type { Organisation } from './organisation.entity';
+import type { OrganisationInput } from './organisations.inputs';
+
+const SLUG_LENGTH = 60;
+
+/** Turns what people hand in into an organisation's columns. */
+@Injectable()
+export class OrganisationContent {
+  constructor(
+    private readonly database: Database,
+    private readonly geography: Geography,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  /**
+   * The columns that an input fills; `present` is the organisation as it stands, when there is one. Call it in a
+   * transaction: it may store an address. Throws InvalidInput.
+   */
+  async columns(actor: Actor, input: OrganisationInput, present?: Organisation) {
+    await this.catalogue.assertCodes('cause', input.causes, 'causes');
+    const address = await this.address(input.address, present);
+    const commune = await this.geography.commune(address.communeCode);
+    if (!commune?.departmentCode) throw new NotFound('area');
+    return {
+      name: input.name,
+      kind: input.kind,
+      registrationNumber: input.registrationNumber ?? null,
+      statement: input.statement,
+      website: input.website ?? null,
+      contactEmail: input.contactEmail ?? null,
+      contactPhone: input.contactPhone ?? null,
+      language: input.language ?? present?.language ?? actor.locale,
+      addressId: address.id,
+      homeAreaCode: commune.departmentCode,
+      timeZone: commune.timeZone,
+    };
+  }
+
+  /** A slug made of the name, numbered when taken; creations of the same name take turns. Call it in a transaction. */
+  async freeSlug(name: string): Promise<string> {
+    const words = fold(name).replace(/[^a-z0-9]+/g, '-');
+    const base = words.slice(0, SLUG_LENGTH).replace(/^-|-$/g, '') || 'organisation';
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 5))', [base]);
+    const rows = await this.database.query<{ slug: string }>(
+      `SELECT slug FROM organisations WHERE slug = $1 OR slug LIKE $1 || '-%'`,
+      [base],
+    );
+    const taken = new Set(rows.map(({ slug }) => slug));
+    for (let number = 1; ; number += 1) {
+      const slug = number === 1 ? base : `${base}-${number}`;
+      if (!taken.has(slug)) return slug;
+    }
+  }
+
+  /** The address it has when the input says the same, else a new one: rows of addresses never change. */
+  private async address(input: AddressInput, present?: Organisation): Promise<Address> {
+    const old = present && (await this.geography.address(present.addressId));
+    return old && isSame(old, input) ? old : this.geography.createAddress(input);
+  }
+}
+
+function isSame(address: Address, input: AddressInput): boolean {
+  const texts = ['name', 'street', 'accessNote'] as const;
+  return (
+    address.communeCode === input.commune &&
+    address.postcode === input.postcode.trim() &&
+    texts.every((key) => (address[key] ?? '') === (input[key]?.trim() ?? '')) &&
+    (input.latitude == null || (address.latitude === input.latitude && address.longitude === input.longitude))
+  );
+}

@@ -1,0 +1,121 @@
+import { Grants } from '@maillon/identity';
+import {
+  type Actor,
+  authorise,
+  Database,
+  EditConflict,
+  History,
+  IllegalState,
+  isUuid,
+  newId,
+  NotFound,
+  Outbox,
+  Unauthenticated,
+  Versions,
+} from '@maillon/platform';
+import { Injectable } from '@nestjs/common';
+import { OrganisationContent } from './organisation-content.service';
+import { Organisation, OrganisationCause } from './organisation.entity';
+import { OrganisationUpdated } from './organisation.events';
+import { EDITABLE } from './organisation.states';
+import type { OrganisationInput } from './organisations.inputs';
+import { OrganisationQueries } from './organisations.queries';
+
+/** Organisations: creating and editing; every edit is a version. What decides on them stands in Verification. */
+@Injectable()
+export class Organisations {
+  constructor(
+    private readonly database: Database,
+    private readonly queries: OrganisationQueries,
+    private readonly content: OrganisationContent,
+    private readonly grants: Grants,
+    private readonly versions: Versions,
+    private readonly history: History,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** An organisation by id, whoever may see it; throws NotFound. */
+  get(id: string): Promise<Organisation> {
+    return this.queries.get(id);
+  }
+
+  /** Creates a draft; whoever creates it becomes its first manager. Throws InvalidInput, Forbidden. */
+  async create(actor: Actor, input: OrganisationInput): Promise<Organisation> {
+    authorise(actor, 'organisation.create');
+    const createdBy = actor.accountId;
+    if (createdBy === null) throw new Unauthenticated();
+    return this.database.transaction(async () => {
+      const id = newId();
+      const slug = await this.content.freeSlug(input.name);
+      const columns = await this.content.columns(actor, input);
+      await this.database.repository(Organisation).insert({ id, slug, createdBy, ...columns });
+      await this.grants.give(createdBy, 'manager', 'organisation', id, null);
+      return this.keep(actor, id, input.causes, { action: 'created', to: 'draft' });
+    });
+  }
+
+  /**
+   * Replaces the data that the actor read at `version`. Throws EditConflict, IllegalState (while it is reviewed, once
+   * it is closed), InvalidInput, NotFound, Forbidden.
+   */
+  async update(actor: Actor, id: string, version: number, input: OrganisationInput): Promise<Organisation> {
+    return this.database.transaction(async () => {
+      const organisation = await this.lock(actor, id, 'organisation.edit');
+      if (organisation.version !== version) throw new EditConflict(organisation.version);
+      if (!EDITABLE.includes(organisation.state)) throw new IllegalState(organisation.state);
+      const columns = await this.content.columns(actor, input, organisation);
+      await this.database
+        .repository(Organisation)
+        .update({ id }, { ...columns, version: version + 1, updatedAt: () => 'app_now()' });
+      await this.outbox.publish(OrganisationUpdated, { organisationId: id });
+      return this.keep(actor, id, input.causes, { action: 'edited' });
+    });
+  }
+
+  /** The organisation, locked until the transaction ends, if the actor may do this with it; throws NotFound, Forbidden. */
+  async lock(actor: Actor, id: string, action: string): Promise<Organisation> {
+    const organisation = isUuid(id)
+      ? await this.database.repository(Organisation).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+      : null;
+    if (!organisation) throw new NotFound('organisation');
+    authorise(actor, action, await this.queries.subject(organisation));
+    return organisation;
+  }
+
+  /**
+   * Stores what an upper module worked out from the answers to applications: responsiveness (0 to 100) and the mean
+   * time to a first answer in hours. Call it in a transaction.
+   */
+  async setResponsiveness(id: string, responsiveness: number, meanAnswerHours: number | null): Promise<void> {
+    const changed = await this.database.execute(
+      `UPDATE organisations SET responsiveness = $2, mean_answer_hours = $3
+       WHERE id = $1 AND (responsiveness, mean_answer_hours) IS DISTINCT FROM ($2::integer, $3::double precision)`,
+      [id, responsiveness, meanAnswerHours],
+    );
+    if (changed > 0) await this.outbox.publish(OrganisationUpdated, { organisationId: id });
+  }
+
+  /** Writes the causes and keeps the version that results. */
+  private async keep(
+    actor: Actor,
+    id: string,
+    causes: readonly string[],
+    entry: { action: string; to?: string },
+  ): Promise<Organisation> {
+    const links = this.database.repository(OrganisationCause);
+    await links.delete({ organisationId: id });
+    await links.insert(causes.map((causeCode) => ({ organisationId: id, causeCode })));
+    const organisation = await this.database.repository(Organisation).findOneByOrFail({ id });
+    const { version, name, kind, registrationNumber, statement, website, addressId, language } = organisation;
+    const snapshot = { name, kind, registrationNumber, statement, website, addressId, language, causes };
+    await this.versions.snapshot('organisation', id, version, snapshot, actor.accountId);
+    await this.history.record({
+      objectType: 'organisation',
+      objectId: id,
+      actorId: actor.accountId,
+      version,
+      ...entry,
+    });
+    return organisation;
+  }
+}
