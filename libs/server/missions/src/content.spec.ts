@@ -45,7 +45,11 @@ describe('checkContent', () => {
     ['regular, dated and undated', { rhythm: 'regular', slots: [dated, undated] }, ['slots ONE_UNDATED_SLOT']],
     ['regular, twice undated', { rhythm: 'regular', slots: [undated, undated] }, ['slots ONE_UNDATED_SLOT']],
     ['half a date', { slots: [dated, { ...dated, localEnd: null }] }, ['slots.1.localDate HALF_A_DATE']],
-    ['an address out of the list', { slots: [{ ...dated, addressIndex: 1 }] }, ['slots.0.addressIndex UNKNOWN_ADDRESS']],
+    [
+      'an address out of the list',
+      { slots: [{ ...dated, addressIndex: 1 }] },
+      ['slots.0.addressIndex UNKNOWN_ADDRESS'],
+    ],
     ['half a commitment', { commitmentPeriod: 'week' }, ['commitmentDuration HALF_A_COMMITMENT']],
   ])('%s', (_, changes, expected) => {
     expect(problems(changes)).toEqual(expected);

@@ -1,12 +1,12 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Skill } from '@maillon/catalogue';
+import { CommitmentBucket, Skill } from '@maillon/catalogue';
 import { connectionOf, Locale } from '@maillon/platform';
 import {
   COMMITMENT_BUCKETS,
   COMMITMENT_DURATIONS,
   COMMITMENT_PERIODS,
-  type CommitmentBucket,
+  type CommitmentBucket as Bucket,
   type CommitmentDuration,
   type CommitmentPeriod,
 } from '@maillon/rules';
@@ -21,7 +21,6 @@ export const MissionRhythm = { one_off: 'one_off', regular: 'regular' } as const
 export type MissionRhythm = (typeof MissionRhythm)[keyof typeof MissionRhythm];
 export const MissionDuration = codes(COMMITMENT_DURATIONS);
 export const MissionPeriod = codes(COMMITMENT_PERIODS);
-export const MissionBucket = codes(COMMITMENT_BUCKETS);
 /** Why a coordinator sends a mission back. */
 export const MissionChangeReason = {
   incomplete: 'incomplete',
@@ -39,7 +38,6 @@ registerEnumType(MissionFormat, { name: 'MissionFormat', description: 'On the sp
 registerEnumType(MissionRhythm, { name: 'MissionRhythm', description: 'Once, or again and again' });
 registerEnumType(MissionDuration, { name: 'CommitmentDuration', description: 'How long one time lasts' });
 registerEnumType(MissionPeriod, { name: 'CommitmentPeriod', description: 'How often it comes back' });
-registerEnumType(MissionBucket, { name: 'CommitmentBucket', description: 'Commitment in six steps' });
 
 /** What volunteers are wanted for. Places are counted by its slots alone (`slot.entity.ts`). */
 @Entity('missions')
@@ -108,6 +106,7 @@ export class Mission {
   state!: MissionState;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'app_now()' })
+  @Field(() => Date, { description: 'Since when it stands there' })
   stateChangedAt!: Date;
 
   @Column('boolean', { default: true })
@@ -144,8 +143,8 @@ export class Mission {
   commitmentPeriod!: CommitmentPeriod | null;
 
   @Column('text', { nullable: true })
-  @Field(() => MissionBucket, { nullable: true, description: 'Both together, in six steps' })
-  commitmentBucket!: CommitmentBucket | null;
+  @Field(() => CommitmentBucket, { nullable: true, description: 'Both together, in six steps' })
+  commitmentBucket!: Bucket | null;
 
   /** First instant of the open slots; null without dates. */
   @Column('timestamptz', { nullable: true })

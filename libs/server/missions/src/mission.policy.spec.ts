@@ -64,7 +64,9 @@ describe.each(Object.keys(table))('%s', (action) => {
 });
 
 it.each(['draft', 'submitted', 'suspended', 'closed'])('hides the missions of an organisation that is %s', (state) => {
-  const seen = everybody.filter((who) => can(actors[who], 'mission.see', mission('published', { organisationState: state })));
+  const seen = everybody.filter((who) =>
+    can(actors[who], 'mission.see', mission('published', { organisationState: state })),
+  );
   expect(seen.sort()).toEqual(['administrator', 'manager', 'regional', 'reviewer', 'system']);
 });
 

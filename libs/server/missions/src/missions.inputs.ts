@@ -251,3 +251,16 @@ export class MissionReasonArgs {
   @MaxLength(LIMITS.reason)
   reason?: string | null;
 }
+
+/** A suspension, with its reason. */
+@ArgsType()
+export class MissionSuspensionArgs {
+  @Field(() => ID)
+  @IsUUID()
+  id!: string;
+
+  @Field(() => String, { description: 'Why, in words to the organisation' })
+  @isText
+  @MaxLength(LIMITS.reason)
+  reason!: string;
+}

@@ -90,8 +90,9 @@ export class MissionQueries {
     return this.page(filter, page, { column: 'created_at', property: 'createdAt', descending: true });
   }
 
-  /** Missions that wait for a decision in the areas of the actor, longest waiting first. */
+  /** Missions that wait for a decision in the areas of the actor, longest waiting first; throws Forbidden. */
   async toReview(actor: Actor, page: PageArgs): Promise<Connection<Mission>> {
+    authorise(actor, 'mission.list_to_review');
     return this.page(queueOf(actor), page, { column: 'state_changed_at', property: 'stateChangedAt' });
   }
 

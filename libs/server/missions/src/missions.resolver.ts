@@ -13,7 +13,13 @@ import {
 } from '@maillon/platform';
 import { Mission, MissionConnection } from './mission.entity';
 import { NotYetAvailable, PlacesBelowHolders, SlotHasHolders } from './mission.errors';
-import { MissionChangesArgs, MissionDecisionArgs, MissionInput, MissionReasonArgs } from './missions.inputs';
+import {
+  MissionChangesArgs,
+  MissionDecisionArgs,
+  MissionInput,
+  MissionReasonArgs,
+  MissionSuspensionArgs,
+} from './missions.inputs';
 import { MissionQueries } from './missions.queries';
 import { Missions } from './missions.service';
 import { Publication } from './publication.service';
@@ -112,7 +118,7 @@ export class MissionsResolver {
   @Mutation(() => MissionResult.type, { description: 'Hides a published mission; participations stay' })
   @Allow('mission.suspend')
   @MissionResult.Refusals()
-  suspendMission(@CurrentActor() actor: Actor, @Args() { id, reason }: MissionReasonArgs): Promise<Mission> {
+  suspendMission(@CurrentActor() actor: Actor, @Args() { id, reason }: MissionSuspensionArgs): Promise<Mission> {
     return this.publication.suspend(actor, id, { text: reason });
   }
 

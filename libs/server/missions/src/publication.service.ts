@@ -140,8 +140,9 @@ export class Publication {
          WHERE state IN ('published', 'suspended') AND ends_at <= app_now() - interval '1 month'
          ORDER BY ends_at LIMIT ${BATCH}`,
       );
+      const before = ended;
       for (const { id } of due) if (await this.endedNow(id)) ended++;
-      if (due.length < BATCH) return ended;
+      if (due.length < BATCH || ended === before) return ended;
     }
   }
 
