@@ -38,6 +38,7 @@ const config: Config = {
     project('e2e', ['apps/e2e/**/*.spec.ts'], postgres),
     project('tools', ['tools/**/*.spec.mjs']),
   ],
+  maxWorkers: '100%',
   testTimeout: 30_000,
 };
 
