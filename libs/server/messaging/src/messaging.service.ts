@@ -88,6 +88,13 @@ export class Messaging {
     return message;
   }
 
+  /** `write` in the conversation on a subject. */
+  async writeAbout(actor: Actor, subjectType: string, subjectId: string, body: string): Promise<Message> {
+    const conversation = await this.database.repository(Conversation).findOneBy({ subjectType, subjectId });
+    if (!conversation) throw new NotFound('conversation');
+    return this.write(actor, conversation.id, body);
+  }
+
   /** Remembers that the actor's party has read all; true when there was something new. */
   async markRead(actor: Actor, conversationId: string): Promise<boolean> {
     const { party } = await this.authorisedParty(actor, conversationId);

@@ -6,7 +6,6 @@ import {
   COMMITMENT_BUCKETS,
   COMMITMENT_DURATIONS,
   COMMITMENT_PERIODS,
-  type CommitmentBucket as Bucket,
   type CommitmentDuration,
   type CommitmentPeriod,
 } from '@maillon/rules';
@@ -144,7 +143,7 @@ export class Mission {
 
   @Column('text', { nullable: true })
   @Field(() => CommitmentBucket, { nullable: true, description: 'Both together, in six steps' })
-  commitmentBucket!: Bucket | null;
+  commitmentBucket!: CommitmentBucket | null;
 
   /** First instant of the open slots; null without dates. */
   @Column('timestamptz', { nullable: true })
