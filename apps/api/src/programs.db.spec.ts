@@ -14,7 +14,7 @@ type Program = ChildProcessByStdio<null, Readable, Readable> & { output: string 
 
 const folder = join('dist', `programs-test-${process.pid}`);
 let database: TestDatabase;
-let running: Program[] = [];
+const running: Program[] = [];
 
 beforeAll(async () => {
   const build =

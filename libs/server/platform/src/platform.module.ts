@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
@@ -33,7 +33,7 @@ const CONNECT_PAUSE_MILLIS = 500;
 
 /** What an installation is made of: the list of modules and the one history of the schema. */
 export interface Application {
-  readonly modules: readonly (new () => object)[];
+  readonly modules: readonly Type<unknown>[];
   readonly migrations: readonly MigrationClass[];
 }
 

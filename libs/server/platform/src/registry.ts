@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { type Hook, hooksOf } from './events';
 
@@ -12,13 +12,18 @@ export interface Registered<K extends Hook['kind']> {
 
 /** All methods that carry a decorator of `events.ts`, found once in the modules' providers. */
 @Injectable()
-export class Registry {
+export class Registry implements OnApplicationBootstrap {
   private all?: readonly Registered<Hook['kind']>[];
 
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
   ) {}
+
+  /** Refuses to start with two of one name. */
+  onApplicationBootstrap(): void {
+    this.of('event');
+  }
 
   /** Methods with a hook of that kind, in the order of modules. */
   of<K extends Hook['kind']>(kind: K): readonly Registered<K>[] {

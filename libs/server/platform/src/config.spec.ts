@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, loadConfig } from './config';
+
+const database = { DATABASE_URL: 'postgres://app:secret@localhost/maillon' };
+const production = {
+  ...database,
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://maillon.example',
+  APP_SECRET: 'k7Qm2vX9tR4wZ8nB1cF6hJ3pL5sD0gYa',
+  MAIL_FROM: 'Maillon <bonjour@maillon.example>',
+};
+
+function problemsOf(env: Record<string, string | undefined>): string {
+  try {
+    loadConfig(env);
+    return '';
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+}
+
+describe('configuration', () => {
+  it('needs only the database in development', () => {
+    const config = loadConfig(database);
+    expect(config).toMatchObject({ env: 'development', apiPort: 4000, youngestAge: 16, trustedProxies: ['loopback'] });
+    expect(config.publicUrl.origin).toBe('http://localhost:3000');
+    expect(config.secure).toBe(false);
+    expect(loadConfig(production).secure).toBe(true);
+  });
+
+  it('names everything that is wrong at once', () => {
+    const problems = problemsOf({
+      DATABASE_URL: 'mysql://x',
+      API_PORT: '70000',
+      LOG_LEVEL: 'loud',
+      SMTP_URL: 'nowhere',
+      YOUNGEST_AGE: '9',
+    });
+    for (const name of ['DATABASE_URL', 'API_PORT', 'LOG_LEVEL', 'SMTP_URL', 'YOUNGEST_AGE'])
+      expect(problems).toContain(`- ${name} must be`);
+  });
+
+  it('never repeats a value in its complaint', () => {
+    expect(
+      problemsOf({ ...production, APP_SECRET: 'too-short-secret', DATABASE_URL: 'wrong://app:hunter2@x' }),
+    ).not.toMatch(/too-short-secret|hunter2/);
+  });
+
+  it.each([
+    ['a missing secret', { APP_SECRET: undefined }, 'APP_SECRET is missing'],
+    ['the secret of development', { APP_SECRET: 'development-only-secret-change-me-now' }, 'APP_SECRET must hold'],
+    ['a short secret', { APP_SECRET: 'short' }, 'APP_SECRET must hold'],
+    ['a monotonous secret', { APP_SECRET: 'a'.repeat(40) }, 'APP_SECRET must hold'],
+    ['a short previous secret', { APP_SECRET_PREVIOUS: 'short' }, 'APP_SECRET_PREVIOUS must hold'],
+    ['plain http beyond loopback', { PUBLIC_URL: 'http://maillon.example' }, 'PUBLIC_URL must be https'],
+    ['no public address', { PUBLIC_URL: undefined }, 'PUBLIC_URL is missing'],
+    ['no sender', { MAIL_FROM: undefined }, 'MAIL_FROM is missing'],
+    ['a search server without a key', { MEILI_URL: 'http://localhost:7700' }, 'MEILI_KEY must hold'],
+  ])('production refuses %s', (_what, change, problem) => {
+    expect(problemsOf(production)).toBe('');
+    expect(problemsOf({ ...production, ...change })).toContain(problem);
+  });
+
+  it('production allows plain http on loopback', () => {
+    expect(problemsOf({ ...production, PUBLIC_URL: 'http://localhost:3000' })).toBe('');
+  });
+
+  it('reads secrets from files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'config-'));
+    writeFileSync(join(folder, 'secret'), `${production.APP_SECRET}\n`);
+    const fromFile = { ...production, APP_SECRET: undefined, APP_SECRET_FILE: join(folder, 'secret') };
+    expect(loadConfig(fromFile).appSecret).toBe(production.APP_SECRET);
+    expect(problemsOf({ ...fromFile, APP_SECRET_FILE: join(folder, 'nothing') })).toContain(
+      'APP_SECRET_FILE points to a file',
+    );
+    rmSync(folder, { recursive: true });
+  });
+});
