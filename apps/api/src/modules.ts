@@ -5,6 +5,15 @@ import { MessagingModule } from '@maillon/messaging';
 import { MissionsModule } from '@maillon/missions';
 import { OrganisationsModule } from '@maillon/organisations';
 import type { Application } from '@maillon/platform';
+import { VolunteersModule } from '@maillon/volunteers';
 
 /** THE list of modules, lower ones first; in-transaction listeners run in this order. */
-export const modules: Application['modules'] = [IdentityModule, GeoModule, CatalogueModule, OrganisationsModule, MessagingModule, MissionsModule];
+export const modules: Application['modules'] = [
+  IdentityModule,
+  GeoModule,
+  CatalogueModule,
+  OrganisationsModule,
+  VolunteersModule,
+  MessagingModule,
+  MissionsModule,
+];

@@ -2,3 +2,4 @@ export { Activity, BeneficiaryGroup, Cause, Skill, SkillGroup } from './catalogu
 export { CatalogueModule } from './catalogue.module';
 export { seedCatalogue } from './catalogue.seed';
 export { Catalogue, type CatalogueKind } from './catalogue.service';
+export { CommitmentBucket, HalfDay } from './commitment';

@@ -1,0 +1,3 @@
+export { VolunteerUpdated } from './volunteer.events';
+export { VolunteersModule } from './volunteers.module';
+export { type VolunteerRecord, Volunteers } from './volunteers.service';
