@@ -55,8 +55,8 @@ function startAs(uid) {
 
 const accounts = isRoot
   ? [
-      ['root', 0],
       ['an ordinary user', nobody],
+      ['root', 0],
     ]
   : [['this user', process.getuid?.()]];
 

@@ -48,12 +48,18 @@ function linkLibraries(native: string): void {
 }
 
 /**
- * Programs that this account can start: those of node_modules where they work as they are, otherwise
- * a copy with its library links in `home` (read-only or closed checkouts, installs without scripts).
+ * Programs that this account can start: those of node_modules, with the links added where they lack, or a copy
+ * in `home` where node_modules cannot be written or entered.
  */
 export function provideBinaries(home: string, options: RunOptions): Binaries {
   const { native, version } = packaged();
   const inPlace = binariesIn(native);
+  if (usable(inPlace, options)) return inPlace;
+  try {
+    linkLibraries(native);
+  } catch {
+    // Not ours to write in: the copy gets them.
+  }
   if (usable(inPlace, options)) return inPlace;
 
   const copy = join(home, `postgresql-${version}`, 'native');

@@ -3,32 +3,37 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { Pointer } from './home';
 import { freePort } from './ports';
 import { identifyProcess } from './processes';
 import { provisionDatabase } from './provision';
-import { removeEmbeddedPostgres, startEmbeddedPostgres, type EmbeddedPostgresOptions } from './server';
+import {
+  removeEmbeddedPostgres,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './server';
 
-let parent: string;
-let dataDir: string;
-const opened: string[] = [];
-
-beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'maillon-embedded-'));
-  dataDir = join(parent, 'data');
-});
+// One cluster for all: creating one takes a second or two.
+const parent = mkdtempSync(join(tmpdir(), 'maillon-embedded-'));
+const dataDir = join(parent, 'data');
+const running: EmbeddedPostgres[] = [];
 
 afterEach(async () => {
-  for (const folder of opened.splice(0)) await removeEmbeddedPostgres(folder);
+  for (const server of running.splice(0)) await server.stop();
+});
+
+afterAll(async () => {
+  await removeEmbeddedPostgres(dataDir);
   rmSync(parent, { recursive: true, force: true });
 });
 
-function start(options: Partial<EmbeddedPostgresOptions> = {}) {
-  const settings = { dataDir, durable: false, ...options };
-  opened.push(settings.dataDir);
-  return startEmbeddedPostgres(settings);
+async function start(options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres({ dataDir, durable: false, ...options });
+  running.push(server);
+  return server;
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {
@@ -44,7 +49,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 const home = (folder = dataDir) => (JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8')) as Pointer).home;
 const pidFile = () => join(home(), 'data', 'postmaster.pid');
 const readPid = () => Number(readFileSync(pidFile(), 'utf8').split('\n')[0]);
-const remember = "CREATE TABLE kept AS SELECT 'é' AS word";
+const remember = "CREATE TABLE IF NOT EXISTS kept AS SELECT 'é' AS word";
 const recall = 'SELECT word FROM kept';
 
 async function killServer(): Promise<void> {
@@ -93,13 +98,6 @@ it('starts although the number of the killed server belongs to another process n
   expect((await start()).reused).toBe(false);
 });
 
-it('creates the cluster anew when its creation was interrupted', async () => {
-  const { stop } = await start();
-  await stop();
-  renameSync(join(home(), 'data'), join(home(), 'data.partial'));
-  expect(await query((await start()).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-});
-
 it('refuses a fixed port that is taken and changes port when its last one is', async () => {
   const first = await start();
   await first.stop();
@@ -127,18 +125,29 @@ it('follows a data folder that was moved', async () => {
   await first.stop();
   const moved = join(parent, 'moved');
   renameSync(dataDir, moved);
-  expect(await query((await start({ dataDir: moved })).url, recall)).toEqual([{ word: 'é' }]);
+  const followed = await start({ dataDir: moved });
+  expect(await query(followed.url, recall)).toEqual([{ word: 'é' }]);
+  await followed.stop();
+  renameSync(moved, dataDir);
 });
 
 it('gives the copy of a data folder a server of its own', async () => {
-  const first = await start();
+  const original = await start();
   const copy = join(parent, 'copy');
-  await first.stop();
+  await original.stop();
   cpSync(dataDir, copy, { recursive: true });
-  const [original, copied] = [await start(), await start({ dataDir: copy })];
+  const [again, copied] = [await start(), await start({ dataDir: copy })];
   expect(copied.reused).toBe(false);
-  expect(copied.port).not.toBe(original.port);
+  expect(copied.port).not.toBe(again.port);
   expect(home(copy)).not.toBe(home());
+  await copied.stop({ remove: true });
+});
+
+it('creates the cluster anew when its creation was interrupted', async () => {
+  const { stop } = await start();
+  await stop();
+  renameSync(join(home(), 'data'), join(home(), 'data.partial'));
+  expect(await query((await start()).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
 it('starts empty after the data folder was deleted', async () => {
@@ -149,13 +158,6 @@ it('starts empty after the data folder was deleted', async () => {
   await expect(query((await start()).url, recall)).rejects.toThrow('does not exist');
 });
 
-it('deletes everything when asked', async () => {
-  const { stop } = await start();
-  const folder = home();
-  await stop({ remove: true });
-  expect(existsSync(folder)).toBe(false);
-});
-
 it('provides the application role and database, again with another password', async () => {
   const { url } = await start();
   await provisionDatabase(url, 'maillon', 'first');
@@ -164,4 +166,11 @@ it('provides the application role and database, again with another password', as
     { current_user: 'maillon_app', current_database: 'maillon' },
   ]);
   expect(await query(urls.admin, 'SELECT current_user')).toEqual([{ current_user: 'postgres' }]);
+});
+
+it('deletes everything when asked', async () => {
+  const { stop } = await start();
+  const folder = home();
+  await stop({ remove: true });
+  expect(existsSync(folder)).toBe(false);
 });
