@@ -1,0 +1,2 @@
+export { MailLog } from './mail.entity';
+export { NotificationsModule } from './notifications.module';

@@ -1,0 +1,37 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+export const MAIL_STATES = ['queued', 'sent', 'failed', 'skipped'] as const;
+export type MailState = (typeof MAIL_STATES)[number];
+
+/** One mail to one recipient about one event: what was queued, sent or given up. It holds ids, no address, no token and no text. */
+@Entity('mail_log')
+@Unique('mail_log_once', ['eventId', 'template', 'recipientKey'])
+@Check('mail_log_state_known', `state IN ('queued', 'sent', 'failed', 'skipped')`)
+@Index('mail_log_recipient', ['recipientKey'])
+export class MailLog {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'mail_log_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId!: string;
+
+  @Column('text')
+  template!: string;
+
+  /** The account's id, or the invitation's for somebody without account. */
+  @Column('uuid', { name: 'recipient_key' })
+  recipientKey!: string;
+
+  /** What it is about: a link, a participation, an organisation, a mission or an invitation. */
+  @Column('uuid', { name: 'subject_id', nullable: true })
+  subjectId!: string | null;
+
+  @Column('text', { default: 'queued' })
+  state!: MailState;
+
+  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  sentAt!: Date | null;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'app_now()' })
+  createdAt!: Date;
+}

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AccountPasswordResetRequested, AccountSignedUp, IdentityModule } from '@maillon/identity';
+import { giveGrant, makeAccount, type TestAccount } from '@maillon/identity/testing';
+import { CatalogueModule } from '@maillon/catalogue';
+import { GeoModule } from '@maillon/geo';
+import { MessagingModule } from '@maillon/messaging';
+import { MissionsModule } from '@maillon/missions';
+import { makeMission } from '@maillon/missions/testing';
+import { OrganisationMemberInvited, OrganisationsModule, OrganisationSubmitted } from '@maillon/organisations';
+import { makeOrganisation, type TestOrganisation } from '@maillon/organisations/testing';
+import { ParticipationAccepted, ParticipationApplied, ParticipationsModule } from '@maillon/participations';
+import {
+  Database,
+  MailRefused,
+  MailTransport,
+  newId,
+  Outbox,
+  type EventType,
+  type OutgoingMail,
+} from '@maillon/platform';
+import { bootTestApp, type TestApp } from '@maillon/testing';
+import { VolunteersModule } from '@maillon/volunteers';
+import { NotificationsModule } from './notifications.module';
+
+let app: TestApp;
+let volunteer: TestAccount;
+let manager: TestAccount;
+let organisation: TestOrganisation;
+
+beforeAll(async () => {
+  app = await bootTestApp({
+    modules: [
+      IdentityModule,
+      GeoModule,
+      CatalogueModule,
+      OrganisationsModule,
+      VolunteersModule,
+      MessagingModule,
+      MissionsModule,
+      ParticipationsModule,
+      NotificationsModule,
+    ],
+  });
+  manager = await makeAccount(app, { firstName: 'Yann', email: 'yann@exemple.fr' });
+  organisation = await makeOrganisation(app, { name: 'Relais solidaire', managers: [manager.id] });
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  app.mails.length = 0;
+  volunteer = await makeAccount(app, { firstName: 'Léa', lastName: 'Robin' });
+});
+
+const publish = <P extends object>(event: EventType<P>, payload: P) =>
+  app.get(Database).transaction(() => app.get(Outbox).publish(event, payload));
+
+async function apply(): Promise<string> {
+  const mission = await makeMission(app, organisation.id, { title: 'Distribuer les repas' });
+  const id = newId();
+  await app.sql(
+    `INSERT INTO participations (id, mission_id, volunteer_id, mission_version, request_hash) VALUES ($1, $2, $3, 1, '')`,
+    [id, mission.id, volunteer.id],
+  );
+  await app.sql(
+    `INSERT INTO participation_slots (participation_id, slot_id, seats, state) VALUES ($1, $2, 1, 'held')`,
+    [id, mission.slotIds[0]],
+  );
+  return id;
+}
+
+const states = async (subjectId: string) =>
+  (await app.sql<{ state: string }>('SELECT state FROM mail_log WHERE subject_id = $1 ORDER BY id', [subjectId])).map(
+    ({ state }) => state,
+  );
+
+describe('an application', () => {
+  it('is told to the volunteer and to each manager, once', async () => {
+    const second = await makeAccount(app, { firstName: 'Anne' });
+    await giveGrant(app, second.id, { role: 'manager', scopeType: 'organisation', scopeId: organisation.id });
+    const participationId = await apply();
+    await publish(ParticipationApplied, { participationId });
+    await app.runJobs();
+    expect(app.mails.map(({ to }) => to).sort()).toEqual([manager.email, second.email, volunteer.email].sort());
+    const [received] = app.mails.filter(({ to }) => to === volunteer.email);
+    expect(received?.subject).toContain('Distribuer les repas');
+    expect(received?.text).toContain(`http://localhost:3000/participations/${participationId}`);
+    const [toManager] = app.mails.filter(({ to }) => to === manager.email);
+    expect(toManager?.text).toContain('Léa R.');
+    expect(toManager?.text).not.toContain('Robin');
+    await app.sql('DELETE FROM grants WHERE account_id = $1', [second.id]);
+  });
+
+  it('sends nothing twice when its event is delivered twice', async () => {
+    const participationId = await apply();
+    await publish(ParticipationAccepted, { participationId });
+    await app.runJobs();
+    const [event] = await app.sql<{ id: string }>(
+      `SELECT id FROM outbox_events WHERE payload->>'participationId' = $1`,
+      [participationId],
+    );
+    await app.sql('DELETE FROM event_deliveries WHERE event_id = $1', [event?.id]);
+    await app.get(Outbox).deliver({ eventId: event?.id ?? '', handler: 'notifications.application-accepted' });
+    await app.runJobs();
+    expect(app.mails).toHaveLength(1);
+    expect(await states(participationId)).toEqual(['sent']);
+  });
+});
+
+describe('links', () => {
+  it('carry a token that nothing stores', async () => {
+    const linkId = newId();
+    await publish(AccountSignedUp, { accountId: volunteer.id, linkId });
+    await app.runJobs();
+    const [, token] = /confirm-email\/(\S+)/.exec(app.mails[0]?.text ?? '') ?? [];
+    expect(token?.length).toBeGreaterThan(40);
+    const stored = await app.sql<{ row: string }>(
+      `SELECT to_jsonb(event)::text AS row FROM outbox_events event UNION ALL SELECT to_jsonb(mail)::text FROM mail_log mail`,
+    );
+    expect(stored.filter(({ row }) => row.includes(token ?? 'none'))).toEqual([]);
+  });
+});
+
+describe('recipients', () => {
+  it('are skipped once their account is gone', async () => {
+    const linkId = newId();
+    await publish(AccountPasswordResetRequested, { accountId: volunteer.id, linkId });
+    await app.sql(`UPDATE accounts SET state = 'suspended' WHERE id = $1`, [volunteer.id]);
+    await app.runJobs();
+    expect(app.mails).toEqual([]);
+    expect(await states(linkId)).toEqual(['skipped']);
+  });
+
+  it('of a submission are the coordinators of the nearest area that has any', async () => {
+    const region = await makeAccount(app, { grants: [{ role: 'coordinator', scopeType: 'area', scopeId: 'FR-R53' }] });
+    await publish(OrganisationSubmitted, { organisationId: organisation.id });
+    await app.runJobs();
+    expect(app.mails.map(({ to }) => to)).toEqual([region.email]);
+    const department = await makeAccount(app, {
+      grants: [{ role: 'coordinator', scopeType: 'area', scopeId: 'FR-35' }],
+    });
+    await publish(OrganisationSubmitted, { organisationId: organisation.id });
+    await app.runJobs();
+    expect(app.mails.map(({ to }) => to)).toEqual([region.email, department.email]);
+  });
+
+  it('of an invitation need no account, and hear nothing once it is revoked', async () => {
+    const invite = async (revoked: boolean) => {
+      const id = newId();
+      await app.sql(
+        `INSERT INTO organisation_invitations (id, organisation_id, email, invited_by, expires_at, revoked_at)
+         VALUES ($1, $2, $3, $4, app_now() + interval '7 days', CASE WHEN $5 THEN app_now() END)`,
+        [id, organisation.id, `${id}@exemple.fr`, manager.id, revoked],
+      );
+      await publish(OrganisationMemberInvited, { invitationId: id });
+      await app.runJobs();
+      return id;
+    };
+    const open = await invite(false);
+    await invite(true);
+    expect(app.mails.map(({ to }) => to)).toEqual([`${open}@exemple.fr`]);
+    expect(app.mails[0]?.subject).toContain('Relais solidaire');
+  });
+});
+
+describe('the mail server', () => {
+  const sending = (send: (mail: OutgoingMail) => Promise<void>) => {
+    app.get(MailTransport).send = send;
+  };
+  const succeeding = async (mail: OutgoingMail) => void app.mails.push(mail);
+
+  it('that is down loses nothing: the same mail leaves later under the same id', async () => {
+    const linkId = newId();
+    const tried: string[] = [];
+    sending(async ({ messageId }) => {
+      tried.push(messageId);
+      throw new Error('ECONNREFUSED');
+    });
+    await publish(AccountSignedUp, { accountId: volunteer.id, linkId });
+    await app.runJobs({ failures: 'allow' });
+    expect(await states(linkId)).toEqual(['queued']);
+    sending(succeeding);
+    await app.sql('UPDATE graphile_worker._private_jobs SET run_at = now(), last_error = NULL');
+    await app.runJobs();
+    expect(app.mails.map(({ messageId }) => messageId)).toEqual(tried.slice(0, 1));
+    expect(await states(linkId)).toEqual(['sent']);
+  });
+
+  it('that refuses for good is not asked again', async () => {
+    const linkId = newId();
+    sending(async () => {
+      throw new MailRefused('550');
+    });
+    await publish(AccountSignedUp, { accountId: volunteer.id, linkId });
+    await app.runJobs();
+    expect(await states(linkId)).toEqual(['failed']);
+    sending(succeeding);
+  });
+});
