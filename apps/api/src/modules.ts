@@ -3,8 +3,11 @@ import { GeoModule } from '@maillon/geo';
 import { IdentityModule } from '@maillon/identity';
 import { MessagingModule } from '@maillon/messaging';
 import { MissionsModule } from '@maillon/missions';
+import { NotificationsModule } from '@maillon/notifications';
 import { OrganisationsModule } from '@maillon/organisations';
+import { ParticipationsModule } from '@maillon/participations';
 import type { Application } from '@maillon/platform';
+import { StatisticsModule } from '@maillon/statistics';
 import { VolunteersModule } from '@maillon/volunteers';
 
 /** THE list of modules, lower ones first; in-transaction listeners run in this order. */
@@ -16,4 +19,7 @@ export const modules: Application['modules'] = [
   VolunteersModule,
   MessagingModule,
   MissionsModule,
+  ParticipationsModule,
+  NotificationsModule,
+  StatisticsModule,
 ];

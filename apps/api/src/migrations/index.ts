@@ -9,6 +9,8 @@ import { Messaging1767225600007 } from './0007-messaging';
 import { Missions1767225600008 } from './0008-missions';
 import { Participations1767225600009 } from './0009-participations';
 import { Matching1767225600010 } from './0010-matching';
+import { Notifications1767225600011 } from './0011-notifications';
+import { Statistics1767225600012 } from './0012-statistics';
 
 /** The one ordered history of the schema; append only. */
 export const migrations: readonly MigrationClass[] = [
@@ -22,4 +24,6 @@ export const migrations: readonly MigrationClass[] = [
   Missions1767225600008,
   Participations1767225600009,
   Matching1767225600010,
+  Notifications1767225600011,
+  Statistics1767225600012,
 ];

@@ -1,0 +1,75 @@
+import { Database } from '@maillon/platform';
+import { Injectable } from '@nestjs/common';
+import type { Metric } from './daily-fact.entity';
+
+/** Keeps the daily facts: one more at each event, or all anew from the tables. */
+@Injectable()
+export class Facts {
+  constructor(private readonly database: Database) {}
+
+  /** Counts one more of a metric for a participation's mission, on the area's local day. */
+  async countParticipation(metric: Metric, participationId: string, at: Date): Promise<void> {
+    await this.count(
+      `SELECT mission.home_area_code, mission.organisation_id FROM participations participation
+       JOIN missions mission ON mission.id = participation.mission_id WHERE participation.id = $1`,
+      metric,
+      participationId,
+      at,
+    );
+  }
+
+  /** Counts a mission's first publication, on the area's local day; coming back from a suspension counts for nothing. */
+  async countPublication(missionId: string, at: Date): Promise<void> {
+    await this.count(
+      `SELECT home_area_code, organisation_id FROM missions
+       WHERE id = $1 AND date_trunc('milliseconds', published_at) = date_trunc('milliseconds', $3::timestamptz)`,
+      'published',
+      missionId,
+      at,
+    );
+  }
+
+  /**
+   * Counts everything anew from participations and missions, in one transaction: after a bulk load, or when the facts
+   * are doubted. A participation was accepted on the day of its decision unless that decision declined it; every other
+   * end counts on the day of its last change of state.
+   */
+  async rebuild(): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.database.query('LOCK TABLE daily_facts IN EXCLUSIVE MODE');
+      await this.database.query('DELETE FROM daily_facts');
+      await this.database.query(
+        `INSERT INTO daily_facts (day, area_code, organisation_id, metric, value)
+         SELECT (fact.at AT TIME ZONE area.time_zone)::date, mission.home_area_code, mission.organisation_id, fact.metric, count(*)
+         FROM participations participation
+         JOIN missions mission ON mission.id = participation.mission_id
+         JOIN areas area ON area.code = mission.home_area_code
+         CROSS JOIN LATERAL (VALUES
+           ('applied', participation.applied_at),
+           ('accepted', CASE WHEN participation.state <> 'declined' THEN participation.decided_at END),
+           (CASE WHEN participation.state IN ('declined', 'withdrawn', 'cancelled', 'expired', 'completed')
+                 THEN participation.state END, participation.state_changed_at)
+         ) AS fact (metric, at)
+         WHERE fact.metric IS NOT NULL AND fact.at IS NOT NULL
+         GROUP BY 1, 2, 3, 4`,
+      );
+      await this.database.query(
+        `INSERT INTO daily_facts (day, area_code, organisation_id, metric, value)
+         SELECT (mission.published_at AT TIME ZONE area.time_zone)::date, mission.home_area_code, mission.organisation_id, 'published', count(*)
+         FROM missions mission JOIN areas area ON area.code = mission.home_area_code
+         WHERE mission.published_at IS NOT NULL
+         GROUP BY 1, 2, 3`,
+      );
+    });
+  }
+
+  private async count(where: string, metric: Metric, id: string, at: Date): Promise<void> {
+    await this.database.execute(
+      `INSERT INTO daily_facts (day, area_code, organisation_id, metric, value)
+       SELECT ($3::timestamptz AT TIME ZONE area.time_zone)::date, place.home_area_code, place.organisation_id, $2, 1
+       FROM (${where}) AS place JOIN areas area ON area.code = place.home_area_code
+       ON CONFLICT ON CONSTRAINT daily_facts_pkey DO UPDATE SET value = daily_facts.value + 1`,
+      [id, metric, at],
+    );
+  }
+}
