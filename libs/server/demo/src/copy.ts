@@ -21,7 +21,8 @@ export const instant = (at: number): string => new Date(at).toISOString();
 
 /** Rows on their way to PostgreSQL, table by table in an order that foreign keys allow, by COPY. */
 export class RowWriter<Table extends string> {
-  private readonly lines: Record<Table, string[]>;
+  private lines: Record<Table, string[]>;
+  private writing: Promise<void> = Promise.resolve();
   private readonly written: Record<Table, number>;
   private readonly tables: readonly Table[];
   private size = 0;
@@ -32,7 +33,7 @@ export class RowWriter<Table extends string> {
     private readonly columns: Readonly<Record<Table, readonly string[]>>,
   ) {
     this.tables = Object.keys(columns) as Table[];
-    this.lines = Object.fromEntries(this.tables.map((table) => [table, []])) as unknown as Record<Table, string[]>;
+    this.lines = this.empty();
     this.written = Object.fromEntries(this.tables.map((table) => [table, 0])) as Record<Table, number>;
   }
 
@@ -49,17 +50,37 @@ export class RowWriter<Table extends string> {
     return this.size > BATCH;
   }
 
-  /** Writes what was added; call it when all rows that refer to each other are complete. */
+  /**
+   * Hands over what was added, to be written while more is added; waits for what was handed over before, so that two
+   * batches are in memory at most. Call it when all rows that refer to each other are complete.
+   */
   async flush(): Promise<void> {
-    for (const table of this.tables) {
-      const lines = this.lines[table];
-      if (lines.length === 0) continue;
-      const stream = this.client.query(copyFrom(`COPY ${table} (${this.columns[table].join(', ')}) FROM STDIN`));
-      stream.end(`${lines.join('\n')}\n`);
-      await finished(stream);
-      this.lines[table] = [];
-    }
+    await this.writing;
+    const batch = this.lines;
+    this.lines = this.empty();
     this.size = 0;
+    this.writing = this.write(batch);
+    // Reported by the next flush, or by `done`.
+    this.writing.catch(() => undefined);
+  }
+
+  /** Writes the rest. */
+  async done(): Promise<void> {
+    await this.flush();
+    await this.writing;
+  }
+
+  private async write(batch: Record<Table, string[]>): Promise<void> {
+    for (const table of this.tables) {
+      if (batch[table].length === 0) continue;
+      const stream = this.client.query(copyFrom(`COPY ${table} (${this.columns[table].join(', ')}) FROM STDIN`));
+      stream.end(`${batch[table].join('\n')}\n`);
+      await finished(stream);
+    }
+  }
+
+  private empty(): Record<Table, string[]> {
+    return Object.fromEntries(this.tables.map((table) => [table, []])) as unknown as Record<Table, string[]>;
   }
 
   /** Rows added so far, by table. */

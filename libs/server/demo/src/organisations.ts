@@ -34,6 +34,8 @@ export interface Organisation {
   readonly special: ShowcaseOrganisation | null;
 }
 
+/** From its creation to its submission. */
+const SUBMISSION = 2 * HOUR;
 const STATES: readonly (readonly [OrganisationState, number])[] = [
   ['verified', 925],
   ['submitted', 22],
@@ -208,7 +210,8 @@ export function writeOrganisation(world: World, rows: Rows, organisation: Organi
 
 function stateChangedAt(world: World, { state, createdAt, verifiedAt }: Organisation, random: Random): number {
   if (state === 'draft') return createdAt;
-  if (verifiedAt === null) return Math.min(world.now - HOUR, createdAt + DAY * random.next());
+  if (verifiedAt === null)
+    return createdAt + SUBMISSION + (state === 'in_review' ? Math.round((1 + 20 * random.next()) * HOUR) : 0);
   if (state === 'verified') return verifiedAt;
   return Math.round(verifiedAt + (world.now - verifiedAt) * (0.5 + 0.5 * random.next()));
 }
@@ -255,9 +258,15 @@ function writeOrganisationHistory(world: World, rows: Rows, organisation: Organi
   const entries: [action: string, from: string | null, to: string, actor: string, at: number][] = [
     ['created', null, 'draft', managerId, createdAt],
   ];
-  if (state !== 'draft') entries.push(['submitted', 'draft', 'submitted', managerId, createdAt + 2 * HOUR]);
+  if (state !== 'draft') entries.push(['submitted', 'draft', 'submitted', managerId, createdAt + SUBMISSION]);
   if (verifiedAt !== null || state === 'in_review') {
-    entries.push(['taken', 'submitted', 'in_review', reviewer, (verifiedAt ?? changedAt) - 600_000]);
+    entries.push([
+      'review_taken',
+      'submitted',
+      'in_review',
+      reviewer,
+      verifiedAt === null ? changedAt : verifiedAt - HOUR,
+    ]);
   }
   if (verifiedAt !== null) entries.push(['verified', 'in_review', 'verified', reviewer, verifiedAt]);
   if (state === 'suspended') entries.push(['suspended', 'verified', 'suspended', reviewer, changedAt]);

@@ -8,7 +8,7 @@ import {
 import type { DeclineReason } from './content/reasons';
 import { instant } from './copy';
 import type { Mission, Slot } from './missions';
-import { HOLDING, outcome, type ParticipationState, type Step } from './participation-story';
+import { outcome, rowState, type Step } from './participation-story';
 import type { Participation } from './participations';
 import { streams, type Random } from './random';
 import type { Rows } from './tables';
@@ -19,23 +19,14 @@ const DAYS = ['lundis', 'mardis', 'mercredis', 'jeudis', 'vendredis', 'samedis',
 /** Numbers kept for the steps, and for the messages, of one participation. */
 const NUMBERS = 8;
 
-const ACTIONS: Readonly<Record<ParticipationState, string>> = {
-  pending: 'applied',
-  in_discussion: 'discussion_opened',
-  accepted: 'accepted',
-  completed: 'completed',
-  declined: 'declined',
-  expired: 'expired',
-  withdrawn: 'withdrawn',
-  cancelled: 'cancelled',
-};
-
 /** Adds a participation with its slot rows, its conversation and its history. */
 export function writeParticipation(world: World, rows: Rows, mission: Mission, participation: Participation): void {
   const { id, story, volunteer, slots, random } = participation;
   const last = outcome(story);
   const decision = story.find(({ to }) => to === 'accepted' || to === 'declined');
   const manager = mission.organisation.managerId;
+  // The first reply opens a discussion; it is no decision, so the version stays.
+  const decisions = story.slice(1).filter(({ to }) => to !== 'in_discussion').length;
   rows.add('participations', [
     id,
     mission.id,
@@ -50,11 +41,12 @@ export function writeParticipation(world: World, rows: Rows, mission: Mission, p
     last.reasonCode ?? null,
     last.reasonText ?? null,
     instant(last.at),
-    story.length,
+    1 + decisions,
   ]);
   for (const slot of slots) {
-    const [attendance, minutes] = HOLDING.has(last.to) ? attendanceOf(world, slot, last, random) : [null, null];
-    rows.add('participation_slots', [id, slot.id, slotState(last.to), attendance, minutes]);
+    const state = rowState(mission, slot, last.to);
+    const [attendance, minutes] = state === 'held' ? attendanceOf(world, slot, last, random) : [null, null];
+    rows.add('participation_slots', [id, slot.id, state, attendance, minutes]);
   }
   writeHistory(world, rows, mission, participation);
   writeConversation(world, rows, mission, participation);
@@ -62,17 +54,12 @@ export function writeParticipation(world: World, rows: Rows, mission: Mission, p
 
 /** When a manager first answered, by a message or a decision. */
 export function firstAnswer(story: readonly Step[]): number | null {
-  return story.find(({ by, to }) => by === 'manager' && to !== 'completed')?.at ?? null;
+  return story.find(({ by }) => by === 'manager')?.at ?? null;
 }
 
 function answeredAt(story: readonly Step[]): string | null {
   const at = firstAnswer(story);
   return at === null ? null : instant(at);
-}
-
-function slotState(state: ParticipationState): string {
-  if (HOLDING.has(state)) return 'held';
-  return state === 'cancelled' ? 'cancelled' : 'released';
 }
 
 /** Whether somebody came, once a slot of an accepted participation is over. */
@@ -96,7 +83,7 @@ function writeHistory(
       world.id(streams.participationHistory, number * NUMBERS + step, at),
       'participation',
       id,
-      ACTIONS[to],
+      to,
       story[step - 1]?.to ?? null,
       to,
       reasonCode ?? null,

@@ -24,9 +24,21 @@ export type Story = readonly [Step, ...Step[]];
 export type Wish = 'pending' | 'accepted' | 'completed' | null;
 
 /** States whose slot rows hold seats; a completed one held them to the end. */
-export const HOLDING: ReadonlySet<ParticipationState> = new Set(['pending', 'in_discussion', 'accepted', 'completed']);
+const HOLDING: ReadonlySet<ParticipationState> = new Set(['pending', 'in_discussion', 'accepted', 'completed']);
 
 const REASONS = Object.keys(declineReasonWeights) as DeclineReason[];
+
+/** What a slot row of a participation in a state is: a mission that was called off gives back what lay ahead. */
+export function rowState(
+  { life }: Mission,
+  { time }: Slot,
+  state: ParticipationState,
+): 'held' | 'released' | 'cancelled' {
+  if (state === 'cancelled') return 'cancelled';
+  if (!HOLDING.has(state)) return 'released';
+  const calledOff = life.endedAt !== null && time !== null && time.startsAt > life.endedAt;
+  return calledOff ? 'cancelled' : 'held';
+}
 
 /** The last step. */
 export const outcome = (story: Story): Step => story[story.length - 1] ?? story[0];
@@ -122,14 +134,10 @@ function accepted({ life }: Mission, bounds: Bounds, at: number, random: Random,
   }
   if (lastEnd <= horizon)
     return [{ to: 'completed', at: between(lastEnd, Math.min(horizon, lastEnd + 2 * DAY), random), by: 'platform' }];
-  if (life.state === 'cancelled' && life.endedAt !== null) {
-    return [{ to: 'cancelled', at: life.endedAt, by: 'platform', reasonCode: 'mission_cancelled' }];
-  }
-  if (life.endedAt !== null) return [{ to: 'completed', at: life.endedAt, by: 'platform' }];
-  const undatedAndLong = lastEnd === Infinity && at < horizon - 60 * DAY;
-  return undatedAndLong && random.chance(0.6)
-    ? [{ to: 'completed', at: between(at + 30 * DAY, horizon, random), by: 'platform' }]
-    : [];
+  if (life.endedAt === null) return [];
+  const begun = firstStart <= life.endedAt;
+  if (life.state === 'ended' || begun) return [{ to: 'completed', at: life.endedAt, by: 'platform' }];
+  return [{ to: 'cancelled', at: life.endedAt, by: 'platform', reasonCode: 'mission_cancelled' }];
 }
 
 const withdrawal = (from: number, to: number, random: Random): Step => ({

@@ -1,6 +1,6 @@
 import { distanceKm } from '@maillon/geo';
 import type { Mission, Slot } from './missions';
-import { HOLDING, outcome, tell, type Story, type Wish } from './participation-story';
+import { outcome, rowState, tell, type Story, type Wish } from './participation-story';
 import { streams, type Random } from './random';
 import { demoVolunteer } from './staff';
 import { between } from './timeline';
@@ -89,7 +89,8 @@ export class Participations {
       const index = wish?.camille ? CAMILLE : this.chooseVolunteer(mission, { applicants, crowd, appliedAt }, random);
       if (index === null) continue;
       const story = tell(this.world, mission, slots, appliedAt, random, wish?.outcome ?? null);
-      if (HOLDING.has(outcome(story).to) && !this.hold(index, slots)) continue;
+      const held = slots.filter((slot) => rowState(mission, slot, outcome(story).to) === 'held');
+      if (!this.hold(index, held)) continue;
       applicants.add(index);
       const volunteer = index === CAMILLE ? demoVolunteer(this.world) : volunteerAt(this.world, index);
       const number = this.number++;

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { Calendar } from './calendar';
 import { planMission, type Mission } from './missions';
@@ -42,6 +43,7 @@ export async function seedDemo(client: Client, options: SeedOptions): Promise<Se
     const rows = rowWriter(client);
     await writeVolunteers(world, rows, options);
     await writeOrganisations(world, rows, options);
+    await rows.done();
     await client.query('COMMIT');
     return rows.counts;
   } catch (error) {
@@ -71,8 +73,8 @@ async function writeVolunteers(world: World, rows: Rows, { progress }: SeedOptio
   for (let index = 0; index < world.scale.volunteers; index++) {
     writeVolunteer(world, rows, index);
     if (rows.full) await rows.flush();
+    if (index % 500 === 0) await breathe();
   }
-  await rows.flush();
   progress?.(`${world.scale.volunteers} volunteers`);
 }
 
@@ -122,8 +124,8 @@ async function writeOrganisations(world: World, rows: Rows, { progress }: SeedOp
       await rows.flush();
       progress?.(`${done} missions`);
     }
+    await breathe();
   }
-  await rows.flush();
   progress?.(`${done} missions`);
 }
 

@@ -159,7 +159,10 @@ export function lifeOf(
     organisation.createdAt + HOUR,
     publishedAt - Math.round((0.1 + 2 * random.next()) * DAY),
   );
-  const createdAt = Math.max(organisation.createdAt + HOUR / 2, submittedAt - Math.round(3 * DAY * random.next()));
+  const createdAt = Math.max(
+    organisation.createdAt + HOUR / 2,
+    submittedAt - Math.round((0.01 + 3 * random.next()) * DAY),
+  );
   const settle = (state: MissionState, at: number): Life => ({
     state,
     createdAt,
@@ -204,7 +207,7 @@ function planLife({ now }: World, organisation: Organisation, phase: Phase, rand
   return { state: phase as MissionState, createdAt, submittedAt, publishedAt: null, endedAt: null, changedAt };
 }
 
-/** A whole number of milliseconds between two, the earlier when they are in the wrong order. */
+/** A whole number of milliseconds after one and up to another, right after the first when they are in the wrong order. */
 export function between(from: number, to: number, random: Random): number {
-  return Math.round(from + Math.max(0, to - from) * random.next());
+  return Math.round(from + 1 + Math.max(0, to - from - 1) * random.next());
 }

@@ -52,9 +52,9 @@ interface Draft {
 function draft(world: World, index: number): Draft {
   const random = world.random(streams.volunteer, index);
   const commune = world.territory.commune(world.territory.indexAt((index + 0.5) / world.scale.volunteers));
-  const age = random.chance(0.65) ? 400 + 700 * random.next() : 365 * random.next();
-  const createdAt = Math.round(world.now - (age + 0.02) * DAY);
   const minor = random.chance(MINORS);
+  const age = minor ? 300 * random.next() : random.chance(0.65) ? 400 + 700 * random.next() : 365 * random.next();
+  const createdAt = Math.round(world.now - (age + 0.02) * DAY);
   const confirmed = !random.chance(UNCONFIRMED);
   const firstName = random.pick(firstNames);
   const volunteer: Volunteer = {
@@ -81,14 +81,14 @@ export function writeVolunteer(world: World, rows: Rows, index: number): void {
   const lastName = random.pick(lastNames);
   const { id, firstName, createdAt, commune } = volunteer;
   const age = minor
-    ? 16 + 1.9 * random.next()
+    ? 16 + 0.9 * random.next()
     : 18 + 10 * random.next() + (random.chance(0.7) ? 50 * random.next() : 0);
   const person: Person = {
     id,
     email: `${slugify(`${firstName} ${lastName}`, 40).replaceAll('-', '.')}.${index}@demo.maillon.example`,
     firstName,
     lastName,
-    birthDate: world.calendar.date(-Math.ceil(age * 365.25) - 1),
+    birthDate: world.calendar.date(-Math.ceil(age * 365.25 + (world.now - createdAt) / DAY) - 1),
     phone: random.chance(0.6) ? demoPhone(random) : null,
     zone: commune.zone,
     createdAt,
