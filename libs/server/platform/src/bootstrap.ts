@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { DynamicModule, INestApplication, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock';
 import { type Config, ConfigError, loadConfig } from './config';
+import { graphqlOptions } from './graphql';
 import { Readiness } from './health';
 import { useHttp } from './http';
 import { log, nestLogger } from './log';
@@ -15,15 +17,24 @@ const DRAIN_MILLIS = 20_000;
 
 class RootModule {}
 
-function root({ modules, migrations }: Application, config: Config, program: Program): DynamicModule {
+function root(
+  { modules, migrations }: Application,
+  config: Config,
+  program: Program,
+  graphql = graphqlOptions(config),
+): DynamicModule {
   log.level = config.logLevel;
-  const api = program === 'api' ? [ApiModule.forRoot(config)] : [];
+  const api = program === 'api' ? [ApiModule.forRoot(graphql)] : [];
   return { module: RootModule, imports: [PlatformModule.forRoot(config, program, migrations), ...api, ...modules] };
 }
 
-/** The HTTP application, initialised but not listening. */
-export async function createApiApp(application: Application, config: Config): Promise<INestApplication> {
-  const app = await NestFactory.create(root(application, config, 'api'), {
+/** The HTTP application, initialised but not listening; `graphql` replaces our settings of Apollo, for comparisons. */
+export async function createApiApp(
+  application: Application,
+  config: Config,
+  graphql?: ApolloDriverConfig,
+): Promise<INestApplication> {
+  const app = await NestFactory.create(root(application, config, 'api', graphql), {
     logger: nestLogger,
     bodyParser: false,
     abortOnError: false,

@@ -13,6 +13,7 @@ export {
   scopesOf,
   systemActor,
 } from './actor';
+export { buildSchemaOptions } from './graphql';
 export { createApiApp, createContext, startApi, startWorker } from './bootstrap';
 export { runCli } from './cli';
 export { Clock, localDateOf, systemMillis } from './clock';
@@ -71,6 +72,7 @@ export { AlreadyDecided, EditConflict, IllegalState } from './refusals';
 export { RequestContext, type RequestScope } from './request-context';
 export { Refusal, type ResultUnion, resultUnion, UserError } from './results';
 export { isLocalDate, LocalDate, LocalTime } from './scalars';
+export { printApiSchema } from './schema';
 export { type ScheduledRun, Scheduler } from './schedules';
 export { Signatures } from './signatures';
 export { defineTransitions, type Transition, type Transitions } from './states';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock';
@@ -8,7 +9,6 @@ import { Config } from './config';
 import { makeDataSource, type MigrationClass, type STATEMENT_MILLIS } from './data-source';
 import { Database } from './database';
 import { FileStore, FolderFileStore } from './files';
-import { graphqlOptions } from './graphql';
 import { AccessCheck, AccessGuard } from './guard';
 import { HealthController, Readiness } from './health';
 import { History, Versions } from './history';
@@ -104,10 +104,10 @@ export class PlatformModule implements OnApplicationShutdown {
 /** GraphQL and HTTP: the API only. */
 @Module({})
 export class ApiModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(graphql: ApolloDriverConfig): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DiscoveryModule, GraphQLModule.forRoot(graphqlOptions(config))],
+      imports: [DiscoveryModule, GraphQLModule.forRoot(graphql)],
       controllers: [HealthController],
       providers: [
         Readiness,
