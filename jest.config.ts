@@ -28,6 +28,10 @@ const postgres = {
   globalSetup: '<rootDir>/tools/jest/start-postgres.mjs',
   globalTeardown: '<rootDir>/tools/jest/stop-postgres.mjs',
 };
+const platform = {
+  globalSetup: '<rootDir>/tools/jest/start-platform.mjs',
+  globalTeardown: '<rootDir>/tools/jest/stop-platform.mjs',
+};
 
 const config: Config = {
   // The suffix names the tier: `.spec.ts` runs alone, `.db.spec.ts` on a real PostgreSQL.
@@ -35,7 +39,7 @@ const config: Config = {
     project('unit', [`${server}/!(*.db).spec.ts`]),
     project('integration', [`${server}/*.db.spec.ts`], postgres),
     project('web', ['{libs/web/*,apps/web}/**/*.spec.{ts,tsx}']),
-    project('e2e', ['apps/e2e/**/*.spec.ts'], postgres),
+    project('e2e', ['apps/e2e/**/*.spec.ts'], platform),
     project('tools', ['tools/**/*.spec.mjs']),
   ],
   maxWorkers: '100%',

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { eventually, freshAddress, HOME, mailTo, openBrowser, Visitor } from './journey';
+
+const PASSWORD = 'une phrase de passe pour essayer';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** Fills the sign-up fields of a form. */
+async function introduce(page: Page, email: string): Promise<void> {
+  await page.getByLabel('Prénom').fill('Nora');
+  await page.getByLabel('Nom', { exact: true }).fill('Benali');
+  await page.getByLabel('Jour').fill('12');
+  await page.getByLabel('Mois').fill('5');
+  await page.getByLabel('Année').fill('1994');
+  await page.getByLabel('Adresse mail').fill(email);
+  await page.getByLabel('Mot de passe').fill(PASSWORD);
+  await page.getByLabel('J’accepte les conditions d’utilisation').check();
+}
+
+/** Reads a stat of the coordinator's dashboard, such as 1 234. */
+async function figure(page: Page, label: string): Promise<number> {
+  const text = await page.locator('.stat', { hasText: label }).locator('.stat-value').innerText();
+  return Number(text.replace(/[^\d]/g, ''));
+}
+
+/** The link that a mail asks to open. */
+function linkIn(text: string, path: string): string {
+  const [link] = new RegExp(`${HOME}/${path}\\S+`).exec(text) ?? [];
+  if (!link) throw new Error(`No link to ${path} in: ${text}`);
+  return link;
+}
+
+/** Opens the first mission of the demo manager's organisation that the search finds. */
+async function openManagersMission(page: Page): Promise<void> {
+  const card = page.locator('article.mission', { hasText: MANAGED }).first();
+  await card.getByRole('link').first().click();
+  await page.waitForURL(/\/missions\/[^?]+$/);
+}
+
+let MANAGED = '';
+
+async function applyByForm(visitor: Visitor, email: string): Promise<string> {
+  const { page } = visitor;
+  await page.goto('/missions?q=aide+alimentaire&place=35000&radius=20');
+  await openManagersMission(page);
+  const title = await page.getByRole('heading', { level: 1 }).innerText();
+  const slot = page.locator('input[name=slot]:not([disabled])').first();
+  if ((await slot.count()) > 0) await slot.check();
+  await page.getByRole('button', { name: 'Proposer mon aide' }).click();
+  await page.waitForURL(/\/apply/);
+  await page.getByLabel(/Votre message/).fill('Bonjour, je suis libre le samedi et je connais bien le quartier.');
+  await introduce(page, email);
+  await page.getByRole('button', { name: 'Envoyer et créer mon compte' }).click();
+  await page.waitForURL(/check-mail/);
+  await page.goto(linkIn((await mailTo(email, /Confirmez/)).text, 'confirm-email/'));
+  await page.getByRole('button', { name: 'Confirmer mon adresse' }).click();
+  await page.waitForURL(/\/(welcome|participations)/);
+  if (page.url().includes('/welcome')) {
+    await page.getByRole('button', { name: 'Envoyer ma candidature' }).click();
+    await page.waitForURL(/\/participations\//);
+  }
+  return title;
+}
+
+describe.each([
+  ['with scripts', true],
+  ['with JavaScript off', false],
+])('a volunteer finds a mission, applies and is accepted, %s', (_, javaScriptEnabled) => {
+  it('and the coordinator sees the count rise by one', async () => {
+    const coordinator = await Visitor.arrive(browser, { javaScriptEnabled });
+    await coordinator.signIn('coordination35@demo.maillon.example');
+    await coordinator.page.goto('/areas/FR-35');
+    const before = await figure(coordinator.page, 'Participations acceptées');
+
+    const manager = await Visitor.arrive(browser, { javaScriptEnabled });
+    await manager.signIn('responsable@demo.maillon.example');
+    const workspace = new URL(manager.page.url()).pathname;
+    MANAGED = (await manager.page.title()).includes('Maillon')
+      ? ''
+      : await manager.page.locator('.workspace-context').first().innerText();
+
+    const volunteer = await Visitor.arrive(browser, { javaScriptEnabled });
+    const email = freshAddress('nora');
+    const title = await applyByForm(volunteer, email);
+    expect(await mailTo(email, /Votre candidature est partie/)).toMatchObject({
+      text: expect.stringContaining(title),
+    });
+
+    await manager.page.goto(`${workspace}/applications?state=pending`);
+    await manager.page
+      .getByRole('link', { name: /Nora B/ })
+      .first()
+      .click();
+    await manager.page.getByRole('button', { name: /^Accepter/ }).click();
+    await manager.page.getByText('Acceptée').first().waitFor();
+
+    expect((await mailTo(email, /C’est d’accord/)).text).toContain(title);
+    await volunteer.page.goto('/participations');
+    await volunteer.page.getByText('Acceptée').first().waitFor();
+
+    await eventually(async () => {
+      await coordinator.page.reload();
+      expect(await figure(coordinator.page, 'Participations acceptées')).toBe(before + 1);
+    });
+
+    for (const visitor of [coordinator, manager, volunteer]) {
+      visitor.expectQuiet();
+      await visitor.leave();
+    }
+  }, 120_000);
+});

@@ -1,0 +1,75 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from '../built.mjs';
+import { root } from '../install.mjs';
+import { prepareBrowser } from './browser.mjs';
+
+const START_MS = 120_000;
+
+/** Starts the whole platform for the journeys, as `npm start` does, on a folder and ports of its own. */
+export default async function start() {
+  ensureBuilt(root, build);
+  const browser = await prepareBrowser();
+  const dataDir = mkdtempSync(join(tmpdir(), 'maillon-journeys-'));
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const child = spawn(process.execPath, [join(root, 'dist/apps/local/main.js')], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir, WEB_PORT: String(port), PUBLIC_URL: url, NODE_ENV: 'development' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  await started(child);
+  globalThis.stopPlatform = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  Object.assign(process.env, {
+    JOURNEYS_URL: url,
+    JOURNEYS_BROWSER: browser.path,
+    JOURNEYS_LIBRARIES: browser.libraries,
+  });
+}
+
+/** Waits for the closing line of a start. */
+function started(child) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const overdue = setTimeout(() => fail(`not ready within ${START_MS / 1000} s`), START_MS);
+    const fail = (why) => {
+      clearTimeout(overdue);
+      child.kill('SIGTERM');
+      reject(new Error(`The platform did not start: ${why}\n${said}`));
+    };
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        said += chunk;
+        if (!said.includes('Ctrl-C stops everything')) return;
+        clearTimeout(overdue);
+        resolve();
+      });
+    }
+    child.once('exit', (code) => fail(`it ended with code ${code}`));
+  });
+}
+
+function build() {
+  const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
+  const { status } = spawnSync(process.execPath, [nx, 'run-many', '-t', 'build'], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error('The build failed');
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
