@@ -162,6 +162,35 @@ describe('the API', () => {
     });
   });
 
+  it('logs nothing of what people send', async () => {
+    const { api, url } = await startApi({ LOG_LEVEL: 'debug' });
+    const canary = 'canary-9f3a7c51';
+    const post = (body: object | string, path = '/graphql') =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          cookie: `session=${canary}`,
+          'user-agent': canary,
+          'x-forwarded-for': canary,
+          'x-request-id': `${canary} with blanks`,
+          referer: `https://example.org/${canary}`,
+          authorization: `Bearer ${canary}`,
+        },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+    await post({ query: 'query ($text: String!) { places(query: $text) { code } }', variables: { text: canary } });
+    await post({ query: `{ places(query: "${canary}") { code } }` });
+    await post({ query: `{ place(code: "${canary}") { code } }`, variables: { [canary]: canary } });
+    await post({ query: `{ ${canary.replace('-', '_')} }` });
+    await post(`{"query": "${canary}`);
+    await post({ query: '{ places(query: "a\\u0000") { code } }' }, `/graphql?token=${canary}`);
+    await post({}, `/confirm/${canary}-${canary}`);
+    await until('the log', () => (api.output.match(/"msg":"request"/g) ?? []).length >= 7);
+    expect(api.output).not.toContain('canary');
+    expect(api.output).not.toContain('9f3a7c51');
+  });
+
   it('says in one message what is wrong with its settings', async () => {
     const api = start('main', [], {
       NODE_ENV: 'production',

@@ -26,6 +26,7 @@ import {
   PageArgs,
   Public,
   RateLimit,
+  RequestContext,
   Refusal,
   resultUnion,
   toConnection,
@@ -140,6 +141,12 @@ class SampleResolver {
     if (how === 'forbidden') throw new Forbidden();
     if (how === 'missing') throw new NotFound('sample');
     throw new Error('secret of the house');
+  }
+
+  @Query(() => String)
+  @Public()
+  from(): string {
+    return RequestContext.get().ip ?? '';
   }
 
   @Query(() => Int)
@@ -289,6 +296,18 @@ describe('access', () => {
     await app.setClock();
   });
 
+  it('takes the client’s address from the proxies beside it', async () => {
+    for (const [header, address] of [
+      ['203.0.113.9', '203.0.113.9'],
+      ['198.51.100.1, 203.0.113.9', '203.0.113.9'],
+      ['203.0.113.9, 127.0.0.1', '203.0.113.9'],
+    ] as const) {
+      expect((await app.gql('{ from }', {}, { headers: { 'x-forwarded-for': header } })).data).toEqual({
+        from: address,
+      });
+    }
+  });
+
   it('does not keep who tried', async () => {
     const [row] = await app.sql<{ key: Buffer }>('SELECT key FROM rate_counters');
     expect(row?.key).toHaveLength(32);
@@ -325,6 +344,19 @@ describe('results', () => {
     const second = await app.gql<{ take: object }>(document, { name: 'once' });
     expect(second.data.take).toMatchObject({ __typename: 'SampleTaken', left: 3 });
   });
+});
+
+it('500 at once after one thing: one gets it, 499 are told so', async () => {
+  const document = 'mutation ($name: String!) { take(name: $name) { __typename } }';
+  const answers = await Promise.all(
+    Array.from({ length: 500 }, () => app.gql<{ take: { __typename: string } }>(document, { name: 'rare' })),
+  );
+  const counts: Record<string, number> = {};
+  for (const { status, data } of answers) {
+    const key = `${status} ${data?.take.__typename}`;
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  expect(counts).toEqual({ '200 Sample': 1, '200 SampleTaken': 499 });
 });
 
 describe('inputs', () => {

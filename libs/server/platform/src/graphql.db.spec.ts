@@ -4,7 +4,7 @@ import { Module } from '@nestjs/common';
 import { Args, Field, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import request from 'supertest';
-import { connectionOf, PageArgs, Public, toConnection } from '.';
+import { connectionOf, PageArgs, Public, RequestContext, toConnection } from '.';
 
 @ObjectType()
 class Leaf {
@@ -43,6 +43,12 @@ class LeafResolver {
     return of.length;
   }
 
+  @Query(() => String)
+  @Public()
+  from(): string {
+    return RequestContext.get().ip ?? '';
+  }
+
   @Mutation(() => Int)
   @Public()
   change(): number {
@@ -59,6 +65,8 @@ let server: Server;
 beforeAll(async () => {
   const production = {
     NODE_ENV: 'production',
+    PUBLIC_URL: 'https://maillon.example',
+    TRUSTED_PROXIES: '10.0.0.1',
     APP_SECRET: 'k7Qm2vX9tR4wZ8nB1cF6hJ3pL5sD0gYa',
     MAIL_FROM: 'a@b.example',
     LOG_LEVEL: 'silent',
@@ -169,6 +177,17 @@ describe('HTTP', () => {
     }
   });
 
+  it('believes nobody about the client’s address but the proxies it knows', async () => {
+    for (const header of ['1.2.3.4', '1.2.3.4, 10.0.0.1', '10.0.0.1', '::1, 127.0.0.1']) {
+      const { data } = await app.gql(
+        '{ from }',
+        {},
+        { headers: { 'x-forwarded-for': header, 'x-real-ip': header, forwarded: `for=${header}` } },
+      );
+      expect([header, data]).toEqual([header, { from: '127.0.0.1' }]);
+    }
+  });
+
   it('refuses batches, broken and nested bodies', async () => {
     const bodies = [
       JSON.stringify([{ query }]),
@@ -195,11 +214,11 @@ describe('HTTP', () => {
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
         'referrer-policy': 'no-referrer',
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
         'x-content-type-options': 'nosniff',
       });
       expect(headers).not.toHaveProperty('access-control-allow-origin');
       expect(headers).not.toHaveProperty('x-powered-by');
-      expect(headers).not.toHaveProperty('strict-transport-security');
     }
     const unknown = await request(server).get('/nothing');
     expect([unknown.status, unknown.headers['x-content-type-options']]).toEqual([404, 'nosniff']);
