@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { AddressInput } from '@maillon/geo';
 import { Locale, LocalDate, LocalTime, PageArgs } from '@maillon/platform';
-import { LIMITS, MAJORITY, YOUNGEST_AGE, type CommitmentDuration, type CommitmentPeriod } from '@maillon/rules';
+import { LIMITS, YOUNGEST_AGE, type CommitmentDuration, type CommitmentPeriod } from '@maillon/rules';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -34,9 +34,9 @@ export class MissionSkillInput {
   @MaxLength(60)
   code!: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True when nobody can take part without it' })
+  @Field(() => Boolean, { description: 'True when nobody can take part without it' })
   @IsBoolean()
-  required: boolean = false;
+  required!: boolean;
 }
 
 @InputType({ description: 'A slot; date and times all three, or none for a mission without dates' })
@@ -134,34 +134,34 @@ export class MissionInput {
   @IsString({ each: true })
   causes!: string[];
 
-  @Field(() => [ID], { defaultValue: [], description: 'Codes' })
+  @Field(() => [ID], { description: 'Codes' })
   @IsArray()
   @ArrayMaxSize(CODES_PER_KIND)
   @ArrayUnique()
   @IsString({ each: true })
-  activities: string[] = [];
+  activities!: string[];
 
-  @Field(() => [MissionSkillInput], { defaultValue: [] })
+  @Field(() => [MissionSkillInput])
   @IsArray()
   @ArrayMaxSize(CODES_PER_KIND)
   @ArrayUnique(({ code }: MissionSkillInput) => code)
   @ValidateNested({ each: true })
   @Type(() => MissionSkillInput)
-  skills: MissionSkillInput[] = [];
+  skills!: MissionSkillInput[];
 
-  @Field(() => [ID], { defaultValue: [], description: 'Codes' })
+  @Field(() => [ID], { description: 'Codes' })
   @IsArray()
   @ArrayMaxSize(CODES_PER_KIND)
   @ArrayUnique()
   @IsString({ each: true })
-  beneficiaryGroups: string[] = [];
+  beneficiaryGroups!: string[];
 
-  @Field(() => [AddressInput], { defaultValue: [], description: 'The first one decides area and time zone' })
+  @Field(() => [AddressInput], { description: 'The first one decides area and time zone' })
   @IsArray()
   @ArrayMaxSize(LIMITS.addressesPerMission)
   @ValidateNested({ each: true })
   @Type(() => AddressInput)
-  addresses: AddressInput[] = [];
+  addresses!: AddressInput[];
 
   @Field(() => [SlotInput], { description: 'At least one' })
   @IsArray()
@@ -171,11 +171,11 @@ export class MissionInput {
   @Type(() => SlotInput)
   slots!: SlotInput[];
 
-  @Field(() => Int, { defaultValue: MAJORITY, description: 'In whole years; 16 and 17 mean open to minors' })
+  @Field(() => Int, { description: 'In whole years; 16 and 17 mean open to minors' })
   @IsInt()
   @Min(YOUNGEST_AGE)
   @Max(OLDEST_MINIMUM)
-  minimumAge: number = MAJORITY;
+  minimumAge!: number;
 
   @Field(() => String, { nullable: true, description: 'How people with a disability can take part' })
   @IsOptional()

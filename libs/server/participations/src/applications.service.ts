@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { EmailNotConfirmed } from '@maillon/identity';
+import { Messaging } from '@maillon/messaging';
+import { MissionClosed, MissionFull, MissionQueries, NotYetAvailable, Seats, type Mission } from '@maillon/missions';
+import {
+  authorise,
+  Database,
+  InvalidInput,
+  mapConstraint,
+  NotFound,
+  Unauthenticated,
+  type Actor,
+} from '@maillon/platform';
+import { Volunteers } from '@maillon/volunteers';
+import { Eligibility } from './eligibility.service';
+import { AlreadyApplied, IdempotencyConflict } from './participation.errors';
+import { Participation } from './participation.entity';
+import { LIVE } from './participation.states';
+import type { ApplyInput } from './participations.inputs';
+import { ParticipationTransitions } from './transitions.service';
+
+// Stands behind the checks below: requests that the volunteer's lock does not serialise (another account, same id).
+mapConstraint('participations_one_live', () => new AlreadyApplied());
+mapConstraint('participations_pkey', () => new IdempotencyConflict());
+
+/** Applying to a mission. Locks volunteer, then mission, then slots. */
+@Injectable()
+export class Applications {
+  constructor(
+    private readonly database: Database,
+    private readonly eligibility: Eligibility,
+    private readonly missions: MissionQueries,
+    private readonly seats: Seats,
+    private readonly volunteers: Volunteers,
+    private readonly messaging: Messaging,
+    private readonly transitions: ParticipationTransitions,
+  ) {}
+
+  /**
+   * Applies to slots of a mission. The same id and request again returns the same participation. Throws the refusals of
+   * ApplyResult; RateLimited beyond 20 applications a day; InvalidInput for slots of another mission.
+   */
+  async apply(actor: Actor, input: ApplyInput): Promise<Participation> {
+    authorise(actor, 'participation.apply');
+    const volunteerId = actor.accountId;
+    if (volunteerId === null) throw new Unauthenticated();
+    if (!actor.emailVerified) throw new EmailNotConfirmed();
+    if (input.seats > 1) throw new NotYetAvailable('groups');
+    if (input.standing) throw new NotYetAvailable('standing');
+    const repeated = await this.repeated(volunteerId, input);
+    if (repeated) return repeated;
+    await this.assertPlaces(input);
+    return this.database.transaction(async () => {
+      await this.volunteers.lock(volunteerId);
+      return (await this.repeated(volunteerId, input)) ?? this.create(volunteerId, input);
+    });
+  }
+
+  private async create(volunteerId: string, input: ApplyInput): Promise<Participation> {
+    const { id, missionId, slotIds, message } = input;
+    await this.eligibility.assertWithinDailyLimit(volunteerId);
+    await this.eligibility.assertOldEnough(volunteerId, await this.mission(missionId));
+    await this.eligibility.assertNoOverlap(volunteerId, slotIds, id);
+    if ((await this.seats.take(slotIds, input.seats)) !== missionId) throw foreignSlots();
+    // Locked by now: its state and version stand until the end.
+    const { organisationId, version } = await this.mission(missionId);
+    const participation = await this.transitions.create(
+      { id, missionId, volunteerId, missionVersion: version, requestHash: hashOf(input) },
+      slotIds,
+    );
+    await this.messaging.open({
+      subjectType: 'participation',
+      subjectId: id,
+      parties: [
+        { type: 'account', id: volunteerId },
+        { type: 'organisation', id: organisationId },
+      ],
+      firstMessage: message?.trim() ? { authorId: volunteerId, body: message } : undefined,
+    });
+    return participation;
+  }
+
+  /** The participation that this request made before; throws IdempotencyConflict, AlreadyApplied. */
+  private async repeated(volunteerId: string, input: ApplyInput): Promise<Participation | undefined> {
+    const known = await this.database.query<Participation>(
+      `SELECT ${this.database.columns(Participation, 'participation')} FROM participations participation
+       WHERE id = $1 OR mission_id = $2 AND volunteer_id = $3 AND state = ANY ($4)`,
+      [input.id, input.missionId, volunteerId, LIVE],
+    );
+    const same = known.find(({ id }) => id === input.id);
+    if (same && (same.volunteerId !== volunteerId || same.requestHash !== hashOf(input)))
+      throw new IdempotencyConflict();
+    if (!same && known[0]) throw new AlreadyApplied(known[0].id);
+    return same;
+  }
+
+  /** A cheap look before the transaction: most applications to a full mission end here. */
+  private async assertPlaces({ missionId, slotIds, seats, waitingList }: ApplyInput): Promise<void> {
+    const { publishedAt, state } = await this.mission(missionId);
+    if (publishedAt === null) throw new NotFound('mission');
+    if (state !== 'published') throw new MissionClosed();
+    try {
+      await this.seats.assertAvailable(slotIds, seats);
+    } catch (error) {
+      throw error instanceof MissionFull && waitingList ? new NotYetAvailable('waiting_list') : error;
+    }
+  }
+
+  /** Past the request's cache: between look and transaction the mission may have changed. */
+  private async mission(id: string): Promise<Mission> {
+    const mission = (await this.missions.byIds([id])).get(id);
+    if (!mission) throw new NotFound('mission');
+    return mission;
+  }
+}
+
+/** What makes two requests the same, whatever the order of the slots. */
+function hashOf({ missionId, slotIds, seats, standing, waitingList, message }: ApplyInput): string {
+  const request = [missionId, [...slotIds].sort(), seats, standing, waitingList, message?.trim() || null];
+  return createHash('sha256').update(JSON.stringify(request)).digest('hex');
+}
+
+function foreignSlots(): InvalidInput {
+  return InvalidInput.field('slotIds', 'UNKNOWN_SLOT', 'The slots are not those of the mission');
+}

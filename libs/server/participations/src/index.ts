@@ -1,0 +1,13 @@
+export { Participation, ParticipationConnection } from './participation.entity';
+export {
+  ParticipationAccepted,
+  ParticipationApplied,
+  ParticipationCancelled,
+  ParticipationCompleted,
+  ParticipationDeclined,
+  ParticipationExpired,
+  ParticipationWithdrawn,
+  type ParticipationEvent,
+} from './participation.events';
+export { ParticipationState } from './participation.states';
+export { ParticipationsModule } from './participations.module';
