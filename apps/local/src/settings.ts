@@ -48,11 +48,11 @@ async function choosePort(environment: Environment, name: string): Promise<numbe
   return port === undefined ? freePort() : requireFree(port, name);
 }
 
-/** Makes the data folder and checks that files can be written there. */
+/** Makes the data folder, closed to others since it holds mails and secrets, and checks that files can be written there. */
 export function openDataDir(environment: Environment, root: string): string {
   const dataDir = resolve(root, environment['DATA_DIR']?.trim() || '.data');
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new Complaint(`DATA_DIR ${dataDir} cannot be written by this account. Choose another: DATA_DIR=… npm start`, {
