@@ -14,6 +14,8 @@ export interface Program {
   entry: string;
   /** Answers 200 once the program can work; without it, running is enough. */
   readyUrl?: string;
+  /** Variables of its own. */
+  environment?: Environment;
 }
 
 interface Running {
@@ -44,7 +46,7 @@ export class Programs {
 
   /** Starts a program and waits until it is ready; rejects with the end of its log when it is not. */
   async start(program: Program, signal: AbortSignal): Promise<void> {
-    const child = this.spawn(program.name, [program.entry]);
+    const child = this.spawn(program.name, [program.entry], { environment: program.environment });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     this.running.push({ name: program.name, child, ended });
     child.once('exit', (code, killedBy) => {
@@ -56,7 +58,7 @@ export class Programs {
 
   /** Runs a command to its end and returns what it printed; rejects with its log when it fails. */
   async runToEnd(name: string, args: string[], signal: AbortSignal): Promise<string> {
-    const child = this.spawn(name, args, true);
+    const child = this.spawn(name, args, { collect: true });
     const stop = () => child.kill('SIGTERM');
     signal.addEventListener('abort', stop, { once: true });
     let output = '';
@@ -88,11 +90,15 @@ export class Programs {
     for (const { child } of this.running) child.kill('SIGKILL');
   }
 
-  private spawn(name: string, args: string[], collect = false): ChildProcess {
+  private spawn(
+    name: string,
+    args: string[],
+    { collect = false, environment = {} }: { collect?: boolean; environment?: Environment },
+  ): ChildProcess {
     const log = this.openLog(name);
     const child = spawn(process.execPath, ['--enable-source-maps', ...args], {
       detached: true,
-      env: this.options.environment,
+      env: { ...this.options.environment, ...environment },
       stdio: ['ignore', collect ? 'pipe' : log, log],
     });
     if (typeof log === 'number') closeSync(log);

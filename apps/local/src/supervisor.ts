@@ -66,7 +66,16 @@ export class Supervisor {
     await Promise.all([
       programs.start({ name: 'api', entry: entries.api, readyUrl: url(settings.apiPort, '/readyz') }, signal),
       entries.worker && programs.start({ name: 'worker', entry: entries.worker }, signal),
-      programs.start({ name: 'web', entry: entries.web, readyUrl: url(settings.webPort, '/livez') }, signal),
+      programs.start(
+        {
+          name: 'web',
+          entry: entries.web,
+          readyUrl: url(settings.webPort, '/livez'),
+          // React and the router carry their checks for developers unless told otherwise.
+          environment: entries.worker ? { NODE_ENV: 'production' } : {},
+        },
+        signal,
+      ),
     ]);
     signal.throwIfAborted();
     say(welcome(settings, accounts));
