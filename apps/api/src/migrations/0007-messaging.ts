@@ -46,7 +46,7 @@ export class Messaging1767225600007 implements MigrationInterface {
         CONSTRAINT messages_body_length CHECK (char_length(body) BETWEEN 1 AND 4000)
       );
       CREATE INDEX messages_conversation ON messages (conversation_id, sent_at, id);
-      CREATE INDEX messages_author ON messages (author_account_id);
+      CREATE INDEX messages_author_account ON messages (author_account_id);
     `);
   }
 

@@ -34,7 +34,7 @@ export class Message {
 
   /** Null for the platform's own messages. */
   @Column('uuid', { nullable: true })
-  @Index('messages_author')
+  @Index('messages_author_account')
   @ForeignKey('accounts', { name: 'messages_author_fkey' })
   authorAccountId!: string | null;
 
