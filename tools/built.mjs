@@ -1,4 +1,5 @@
 /** Tells whether dist/ still matches the sources: a fingerprint of names, sizes and times of change. */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -40,11 +41,18 @@ export function isBuilt(root) {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root);
 }
 
+function buildAll(root) {
+  console.log('Building…');
+  const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
+  const { status } = spawnSync(process.execPath, [nx, 'run-many', '-t', 'build'], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error('The build failed: see its messages above.');
+}
+
 /** Runs a build unless its result is current; what changes during the build is built again next time. */
-export function ensureBuilt(root, build) {
+export function ensureBuilt(root, build = buildAll) {
   if (isBuilt(root)) return;
   const before = fingerprint(root);
-  build();
+  build(root);
   mkdirSync(dirname(stampOf(root)), { recursive: true });
   writeFileSync(stampOf(root), before);
 }

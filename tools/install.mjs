@@ -87,7 +87,8 @@ export function onOrphaned(stop) {
   }, 250).unref();
 }
 
-function exit(message) {
+/** Ends the process with a sentence for the person at the terminal. */
+export function exit(message) {
   console.error(message);
   process.exit(1);
 }

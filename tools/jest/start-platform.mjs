@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,23 +11,30 @@ const START_MS = 120_000;
 
 /** Starts the whole platform for the journeys, as `npm start` does, on a folder and ports of its own. */
 export default async function start() {
-  ensureBuilt(root, build);
+  ensureBuilt(root);
   const browser = await prepareBrowser();
   const dataDir = mkdtempSync(join(tmpdir(), 'maillon-journeys-'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, [join(root, 'dist/apps/local/main.js')], {
+  const child = spawn(process.execPath, [join(root, 'dist/apps/local/main.js'), '--throw-away'], {
     cwd: root,
     env: { ...process.env, DATA_DIR: dataDir, WEB_PORT: String(port), PUBLIC_URL: url, NODE_ENV: 'development' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  await started(child);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   globalThis.stopPlatform = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await ended;
     rmSync(dataDir, { recursive: true, force: true });
   };
+  // Jest's teardown does not run when somebody interrupts it.
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ]) {
+    process.once(signal, () => globalThis.stopPlatform().finally(() => process.exit(code)));
+  }
+  await started(child);
   Object.assign(process.env, {
     JOURNEYS_URL: url,
     JOURNEYS_BROWSER: browser.path,
@@ -55,12 +62,6 @@ function started(child) {
     }
     child.once('exit', (code) => fail(`it ended with code ${code}`));
   });
-}
-
-function build() {
-  const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
-  const { status } = spawnSync(process.execPath, [nx, 'run-many', '-t', 'build'], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error('The build failed');
 }
 
 function freePort() {

@@ -19,6 +19,8 @@ export interface Settings {
   publicUrl: string;
   /** Print the programs' logs instead of writing them to DATA_DIR/logs. */
   logsToTerminal: boolean;
+  /** Gives up crash safety for speed and deletes the database at the end: for journeys in tests. */
+  throwAway: boolean;
 }
 
 const highestPort = 65_535;
@@ -80,5 +82,6 @@ export async function readSettings(
     smtpUrl: environment['SMTP_URL'] || undefined,
     publicUrl: environment['PUBLIC_URL'] || `http://localhost:${webPort}`,
     logsToTerminal: args.includes('--logs'),
+    throwAway: args.includes('--throw-away'),
   };
 }

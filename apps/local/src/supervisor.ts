@@ -114,9 +114,11 @@ export class Supervisor {
     };
   }
 
-  private async database({ dataDir, postgresPort }: Settings, password: string): Promise<Environment> {
+  private async database(settings: Settings, password: string): Promise<Environment> {
+    const { dataDir, postgresPort, throwAway } = settings;
     this.options.say('Starting PostgreSQL…');
-    const server = await this.opened(startEmbeddedPostgres({ dataDir, port: postgresPort }), (opened) => opened.stop());
+    const starting = startEmbeddedPostgres({ dataDir, port: postgresPort, durable: !throwAway });
+    const server = await this.opened(starting, (opened) => opened.stop({ remove: throwAway }));
     const urls = await provisionDatabase(server.url, 'maillon', password);
     return { DATABASE_URL: urls.application, DATABASE_ADMIN_URL: urls.admin };
   }
