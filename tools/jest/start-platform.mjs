@@ -18,7 +18,16 @@ export default async function start() {
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, [join(root, 'dist/apps/local/main.js'), '--throw-away'], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, WEB_PORT: String(port), PUBLIC_URL: url, NODE_ENV: 'development' },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      SMTP_URL: '',
+      MEILI_URL: '',
+      DATA_DIR: dataDir,
+      WEB_PORT: String(port),
+      PUBLIC_URL: url,
+      NODE_ENV: 'development',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
