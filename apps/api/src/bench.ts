@@ -49,10 +49,10 @@ async function compare(title: string, ours: Contender, theirs: Contender): Promi
   }
   const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
   const ratio = median(rounds.map((round) => round.ours / round.theirs));
-  console.log(`${title}
+  process.stdout.write(`${title}
   ${ours.name}: ${median(rounds.map((round) => round.ours)).toFixed(0)} a second
   ${theirs.name}: ${median(rounds.map((round) => round.theirs)).toFixed(0)} a second
-  ratio ${ratio.toFixed(2)} (median of ${ROUNDS} rounds in turn)\n`);
+  ratio ${ratio.toFixed(2)} (median of ${ROUNDS} rounds in turn)\n\n`);
 }
 
 const SEARCH = `query Search($near: NearInput, $filter: MissionFilter) {

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { HOME, openBrowser, Visitor } from './journey';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const PUBLIC = [
+  '/',
+  '/missions',
+  '/missions?q=aide+alimentaire&place=35000&radius=20',
+  '/missions?q=zzzzzzzz',
+  '/sign-in',
+  '/sign-up',
+  '/check-mail',
+  '/forgotten-password',
+  '/reset-password/x',
+  '/confirm-email/x',
+  '/figures',
+  '/about',
+  '/accessibility',
+  '/legal',
+  '/gallery',
+  '/no-such-page',
+];
+const VOLUNTEER = ['/participations', '/profile', '/account'];
+
+/** Width, theme and language, so that every pair of them comes up. */
+const LOOKS = [
+  { width: 320, colorScheme: 'light', prefix: '' },
+  { width: 1280, colorScheme: 'dark', prefix: '' },
+  { width: 320, colorScheme: 'dark', prefix: '/ar' },
+  { width: 1280, colorScheme: 'light', prefix: '/ar' },
+  { width: 1280, colorScheme: 'light', prefix: '/en' },
+] as const;
+
+async function judge(visitor: Visitor, path: string): Promise<void> {
+  await visitor.page.goto(path);
+  await visitor.expectAccessible();
+  const overflow = await visitor.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect({ path, overflow }).toEqual({ path, overflow: 0 });
+  expect(await visitor.page.title()).not.toBe('');
+  expect(await visitor.page.locator('h1').count()).toBe(1);
+}
+
+describe.each(LOOKS)('at $width px, $colorScheme, in "$prefix"', ({ width, colorScheme, prefix }) => {
+  const look = { viewport: { width, height: 800 }, colorScheme };
+
+  it('public pages break no rule of accessibility and fit the screen', async () => {
+    const visitor = await Visitor.arrive(browser, look);
+    for (const path of PUBLIC) await judge(visitor, path === '/' ? prefix || '/' : prefix + path);
+    await visitor.page.goto(`${prefix}/missions?q=aide`);
+    await visitor.page.locator('article.mission a').first().click();
+    await visitor.page.waitForURL(/\/missions\/[^?]+$/);
+    const mission = new URL(visitor.page.url()).pathname;
+    await judge(visitor, mission);
+    await judge(visitor, `${mission}/apply`);
+    visitor.expectQuiet();
+    await visitor.leave();
+  }, 180_000);
+
+  it('pages of the three roles too', async () => {
+    const volunteer = await Visitor.arrive(browser, look);
+    await volunteer.signIn('camille@demo.maillon.example');
+    for (const path of VOLUNTEER) await judge(volunteer, prefix + path);
+    await volunteer.leave();
+
+    const manager = await Visitor.arrive(browser, look);
+    await manager.signIn('responsable@demo.maillon.example');
+    const home = new URL(manager.page.url()).pathname;
+    for (const path of ['', '/applications', '/missions', '/missions/new', '/members', '/edit', '/figures']) {
+      await judge(manager, prefix + home + path);
+    }
+    await manager.leave();
+
+    const coordinator = await Visitor.arrive(browser, look);
+    await coordinator.signIn('coordination35@demo.maillon.example');
+    for (const path of ['/areas/FR-35', '/review']) await judge(coordinator, prefix + path);
+    coordinator.expectQuiet();
+    await coordinator.leave();
+  }, 180_000);
+});
+
+describe('weight', () => {
+  it.each(['/', '/missions?place=35000'])(
+    '%s ships at most 140 kB of script and 30 kB of style, gzipped',
+    async (path) => {
+      const visitor = await Visitor.arrive(browser);
+      const sizes = { script: 0, stylesheet: 0, requests: 0 };
+      visitor.page.on('response', async (response) => {
+        sizes.requests += 1;
+        const type = response.request().resourceType();
+        if (type !== 'script' && type !== 'stylesheet') return;
+        sizes[type] += gzipSync(await response.body()).length;
+      });
+      await visitor.page.goto(path, { waitUntil: 'networkidle' });
+      expect(sizes.script).toBeGreaterThan(50_000);
+      expect(sizes.script).toBeLessThanOrEqual(140_000);
+      expect(sizes.stylesheet).toBeLessThanOrEqual(30_000);
+      expect(sizes.requests).toBeLessThanOrEqual(30);
+      await visitor.leave();
+    },
+  );
+});
+
+describe('headers', () => {
+  it.each(['/', '/missions', '/sign-in', '/no-such-page'])(
+    '%s is closed to frames and foreign scripts',
+    async (path) => {
+      const { headers } = await fetch(HOME + path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-powered-by')).toBeNull();
+    },
+  );
+
+  it('pages of links in mails are neither kept nor passed on', async () => {
+    const { headers } = await fetch(`${HOME}/confirm-email/x`);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('forms from elsewhere are refused', async () => {
+    const { status } = await fetch(`${HOME}/sign-in`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'email=a@b.fr&password=x',
+    });
+    expect(status).toBe(403);
+  });
+});
