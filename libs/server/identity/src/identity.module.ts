@@ -6,6 +6,7 @@ import { Accounts } from './accounts.service';
 import { Credentials } from './credentials.service';
 import { Grants } from './grants.service';
 import { HistoryEntryResolver } from './history-entry.resolver';
+import { IdentityCommands } from './identity.commands';
 import './identity.policy';
 import { IdentityResolver } from './identity.resolver';
 import { MailTokens } from './mail-tokens.service';
@@ -23,6 +24,7 @@ import { SiteResolver } from './site.resolver';
     Credentials,
     Grants,
     HistoryEntryResolver,
+    IdentityCommands,
     IdentityResolver,
     MailTokens,
     Passwords,

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Database, PersonalData, personalColumns } from '@maillon/platform';
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import { AccountData } from './account-data.service';
+import { IdentityCommands } from './identity.commands';
 import { Account, Grants, IdentityModule, Sessions } from './index';
 import { Session } from './session.entity';
 import { giveGrant, grant, makeAccount, signedInSession } from './testing';
@@ -244,5 +245,46 @@ describe('personal data', () => {
     await in_(61 * DAY);
     await app.get(AccountData).purge();
     expect([await left('sessions', confirmed.id), await left('accounts', confirmed.id)]).toEqual([0, 1]);
+  });
+});
+
+describe('roles by the command line', () => {
+  const said: string[] = [];
+  beforeEach(() => {
+    said.length = 0;
+    jest.spyOn(process.stdout, 'write').mockImplementation((line) => said.push(String(line)) > 0);
+  });
+
+  const run = (command: 'give' | 'remove', ...words: string[]) =>
+    app.get(IdentityCommands)[command]({ options: {}, words });
+
+  it('are given and taken away, twice without harm', async () => {
+    const { id, email } = await makeAccount(app);
+    const roles = async () => (await app.get(Grants).of(id)).map(({ role, scopeId }) => [role, scopeId]);
+    expect(await run('give', email.toUpperCase(), 'coordinator', 'FR-35')).toBe(0);
+    expect(await run('give', email, 'coordinator', 'FR-35')).toBe(0);
+    expect(await run('give', email, 'administrator')).toBe(0);
+    expect(await roles()).toEqual([
+      ['volunteer', null],
+      ['coordinator', 'FR-35'],
+      ['administrator', null],
+    ]);
+    expect(await run('remove', email, 'administrator')).toBe(0);
+    expect(await run('remove', email, 'coordinator', 'FR-35')).toBe(0);
+    expect(await roles()).toEqual([['volunteer', null]]);
+    expect(said).toEqual(['Done\n', 'It was so already\n', 'Done\n', 'Done\n', 'Done\n']);
+  });
+
+  it('go to confirmed accounts only', async () => {
+    const { email } = await makeAccount(app, { emailVerified: false });
+    expect(await run('give', email, 'administrator')).toBe(1);
+    expect(await run('give', 'personne@exemple.fr', 'administrator')).toBe(1);
+  });
+
+  it('are no others, and name an area by its code', async () => {
+    const { email } = await makeAccount(app);
+    for (const words of [['coordinator'], ['coordinator', 'rennes'], ['administrator', 'FR'], ['manager', 'FR-35'], []]) {
+      expect({ words, code: await run('give', email, ...words) }).toEqual({ words, code: 64 });
+    }
   });
 });
