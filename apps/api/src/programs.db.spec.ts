@@ -242,7 +242,9 @@ describe('the worker', () => {
   }, 90_000);
 
   it('asked to stop finishes the job in hand and takes no other', async () => {
+    expect((await run('cli', ['worker:check'])).code).toBe(1);
     const worker = await startWorker();
+    expect((await run('cli', ['worker:check'])).code).toBe(0);
     await owner(async (blocker) => {
       await blocker.query('BEGIN; LOCK TABLE rate_counters IN ACCESS EXCLUSIVE MODE');
       await owner(async (client) => {

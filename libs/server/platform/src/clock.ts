@@ -27,7 +27,7 @@ export class Clock {
 }
 
 /** Calendar date (YYYY-MM-DD) of an instant in an IANA time zone. */
-export function localDateOf(instant: Date, zone: string): string {
+function localDateOf(instant: Date, zone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     instant,
   );

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { bootTestApp, type TestApp } from '@maillon/testing';
+import { bootTestApp, type TestApp, testConfig } from '@maillon/testing';
 import {
   Conflict,
+  createContext,
   Database,
   History,
   InvalidInput,
@@ -238,6 +239,39 @@ describe('the application role', () => {
 it('the schema builder tells where entities and tables differ', async () => {
   const differences = await schemaDifferences(app.get(DataSource));
   expect(differences.join('\n')).toContain('ALTER TABLE "counters" DROP COLUMN "big"');
+});
+
+it('a person is erased by all modules, upper ones first, or by none', async () => {
+  const data = app.get(PersonalData);
+  const erased: string[] = [];
+  let broken = true;
+  const holder = (module: string) => ({
+    module,
+    export: async (accountId: string) => ({ accountId }),
+    erase: async () => {
+      erased.push(module);
+      await insert(module);
+      if (broken && module === 'lower') throw new Error('not now');
+    },
+  });
+  data.register(holder('lower'));
+  data.register(holder('upper'));
+  expect(() => data.register(holder('upper'))).toThrow('registered twice');
+  expect(await data.export('a')).toEqual({ lower: { accountId: 'a' }, upper: { accountId: 'a' } });
+  await expect(data.erase(newId())).rejects.toThrow('not now');
+  expect(await values()).toEqual({});
+  broken = false;
+  await data.erase(newId());
+  expect(erased).toEqual(['upper', 'lower', 'upper', 'lower']);
+  expect(await values()).toEqual({ lower: 0, upper: 0 });
+});
+
+it('jobs may take a minute for a statement, requests three seconds', async () => {
+  const limit = async (from: Database) =>
+    (await from.query<{ statement_timeout: string }>('SHOW statement_timeout'))[0]?.statement_timeout;
+  const worker = await createContext({ modules: [], migrations: [] }, testConfig(app.database), 'worker');
+  expect([await limit(database), await limit(worker.get(Database))]).toEqual(['3s', '1min']);
+  await worker.close();
 });
 
 it('fold() forgives case and accents, and can be indexed', async () => {

@@ -62,7 +62,7 @@ function costOf(selections: SelectionSetNode, parent: GraphQLNamedType | undefin
 }
 
 /** Cost of a valid operation with its variables. */
-export function operationCost(
+function operationCost(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: readonly FragmentDefinitionNode[],

@@ -43,7 +43,7 @@ export function RateLimit(rule: LimitRule): MethodDecorator {
 }
 
 /** The present actor, ANONYMOUS outside requests. In field resolvers too: the guard of the root field has loaded it. */
-export function currentActor(): Actor {
+function currentActor(): Actor {
   return RequestContext.current?.knownActor ?? ANONYMOUS;
 }
 

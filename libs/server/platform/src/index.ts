@@ -16,8 +16,8 @@ export {
 export { buildSchemaOptions } from './graphql';
 export { createApiApp, createContext, startApi, startWorker } from './bootstrap';
 export { runCli } from './cli';
-export { Clock, localDateOf, systemMillis } from './clock';
-export { Config, ConfigError, loadConfig } from './config';
+export { Clock } from './clock';
+export { Config, loadConfig } from './config';
 export { type MigrationClass } from './data-source';
 export { Database } from './database';
 export { mapConstraint } from './database.errors';
@@ -44,8 +44,9 @@ export {
   OnEvent,
   Schedule,
 } from './events';
+/** @public The port that later modules keep their files by. */
 export { FileStore } from './files';
-export { Allow, currentActor, CurrentActor, Public, RateLimit } from './guard';
+export { Allow, CurrentActor, Public, RateLimit } from './guard';
 export { History, type HistoryEntry, type HistoryRecord, type VersionRecord, Versions } from './history';
 export { isUuid, newId } from './ids';
 export { type DeadJob, type EnqueueOptions, type JobInfo, Jobs } from './jobs';
@@ -54,16 +55,7 @@ export { log } from './log';
 export { MailRefused, MailTransport, type OutgoingMail } from './mail';
 export { migrate, schemaDifferences } from './migrate';
 export { Outbox, TransactionBus } from './outbox';
-export {
-  type Connection,
-  connectionOf,
-  decodeCursor,
-  type Edge,
-  encodeCursor,
-  PageArgs,
-  PageInfo,
-  toConnection,
-} from './pagination';
+export { type Connection, connectionOf, decodeCursor, PageArgs, toConnection } from './pagination';
 export { Personal, personalColumns, PersonalData, type PersonalHolder, type PersonalUse } from './personal';
 export type { Application } from './platform.module';
 export { authorise, can, definePolicy } from './policy';
@@ -71,7 +63,7 @@ export { RateLimits } from './rate-limits';
 export { AlreadyDecided, EditConflict, IllegalState } from './refusals';
 export { RequestContext, type RequestScope } from './request-context';
 export { Refusal, type ResultUnion, resultUnion, UserError } from './results';
-export { isLocalDate, LocalDate, LocalTime } from './scalars';
+export { LocalDate, LocalTime } from './scalars';
 export { printApiSchema } from './schema';
 export { type ScheduledRun, Scheduler } from './schedules';
 export { Signatures } from './signatures';

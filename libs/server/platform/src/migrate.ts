@@ -6,7 +6,7 @@ import { ConfigError } from './config';
 import { makeDataSource, type MigrationClass } from './data-source';
 
 /** The role that migrations grant to; the login of DATABASE_URL is it or becomes a member of it. */
-export const APPLICATION_ROLE = 'maillon_app';
+const APPLICATION_ROLE = 'maillon_app';
 /** One migration at a time over all processes. */
 const LOCK = 704_110_001;
 

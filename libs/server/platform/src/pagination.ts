@@ -26,7 +26,7 @@ export class PageArgs {
 
 /** Whether and where a list goes on. */
 @ObjectType()
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: 'True when more follow' })
   hasNextPage!: boolean;
 
@@ -35,7 +35,7 @@ export class PageInfo {
 }
 
 /** One object of a list with its cursor. */
-export interface Edge<T> {
+interface Edge<T> {
   cursor: string;
   node: T;
 }
@@ -92,7 +92,7 @@ export function toConnection<R, T = R>(
 }
 
 /** An opaque cursor holding the sort key of a row (strings, numbers, booleans, null; dates as ISO strings). */
-export function encodeCursor(key: readonly unknown[]): string {
+function encodeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 

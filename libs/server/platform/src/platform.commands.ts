@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Database } from './database';
 import { Command, type CommandArguments } from './events';
 import { Jobs } from './jobs';
 import { schemaDifferences } from './migrate';
@@ -12,6 +13,7 @@ const print = (line: string) => void process.stdout.write(`${line}\n`);
 export class PlatformCommands {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly worker: Worker,
   ) {}
@@ -28,6 +30,15 @@ export class PlatformCommands {
   @Command('jobs', 'run every job that is due, then stop')
   drain(): Promise<void> {
     return this.worker.drain();
+  }
+
+  /** For the supervisor of the worker, which answers no requests. */
+  @Command('worker:check', 'succeeds when a worker was seen in the last minute')
+  async seen(): Promise<number> {
+    const alive = await this.database.query(
+      "SELECT FROM worker_heartbeats WHERE seen_at > clock_timestamp() - interval '1 minute' LIMIT 1",
+    );
+    return alive.length > 0 ? 0 : 1;
   }
 
   /** One line of JSON per dead job. */

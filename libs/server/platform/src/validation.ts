@@ -2,7 +2,7 @@ import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { type FieldProblem, InvalidInput } from './errors';
 
 /** Problems of a class-validator tree with dotted paths ("slots.0.places") and codes ("IS_EMAIL", or the rule's own `context.code`). */
-export function problemsOf(errors: readonly ValidationError[], prefix = ''): FieldProblem[] {
+function problemsOf(errors: readonly ValidationError[], prefix = ''): FieldProblem[] {
   return errors.flatMap((error) => {
     const path = `${prefix}${error.property}`;
     const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => {
