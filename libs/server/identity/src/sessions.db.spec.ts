@@ -283,7 +283,13 @@ describe('roles by the command line', () => {
 
   it('are no others, and name an area by its code', async () => {
     const { email } = await makeAccount(app);
-    for (const words of [['coordinator'], ['coordinator', 'rennes'], ['administrator', 'FR'], ['manager', 'FR-35'], []]) {
+    for (const words of [
+      ['coordinator'],
+      ['coordinator', 'rennes'],
+      ['administrator', 'FR'],
+      ['manager', 'FR-35'],
+      [],
+    ]) {
       expect({ words, code: await run('give', email, ...words) }).toEqual({ words, code: 64 });
     }
   });
