@@ -115,11 +115,14 @@ describe('a transaction', () => {
     await insert('a');
     await insert('b');
     let runs = 0;
+    let meet: () => void = () => undefined;
+    const met = new Promise<void>((resolve) => (meet = resolve));
     const cross = (first: string, second: string) =>
       database.transaction(async () => {
-        runs += 1;
         await add(first);
-        await pause(50);
+        runs += 1;
+        if (runs === 2) meet();
+        await met;
         await add(second);
       });
     await Promise.all([cross('a', 'b'), cross('b', 'a')]);
