@@ -1,6 +1,6 @@
 import { Database, newId } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
-import type { LinkPurpose } from './account.entity';
+import { AccountLink, type LinkPurpose } from './account.entity';
 import { LinkExpired } from './identity.errors';
 import { MailTokens } from './mail-tokens.service';
 
@@ -17,10 +17,8 @@ export class AccountLinks {
   /** Makes a link (24 h to confirm an address, 1 h to reset a password) and returns its id. */
   async create(accountId: string, purpose: LinkPurpose): Promise<string> {
     const id = newId();
-    await this.database.query(
-      `INSERT INTO account_links (id, account_id, purpose, expires_at) VALUES ($1, $2, $3, app_now() + make_interval(hours => $4))`,
-      [id, accountId, purpose, LIFE_HOURS[purpose]],
-    );
+    const expiresAt = () => `app_now() + interval '${LIFE_HOURS[purpose]} hours'`;
+    await this.database.repository(AccountLink).insert({ id, accountId, purpose, expiresAt });
     return id;
   }
 

@@ -1,5 +1,6 @@
 import { Database, type Grant, newId, RequestContext } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
+import { GrantRow } from './grant.entity';
 
 type Role = Grant['role'];
 type ScopeType = Grant['scopeType'];
@@ -51,10 +52,10 @@ export class Grants {
 
   /** All grants of an account. */
   async of(accountId: string): Promise<Grant[]> {
-    return this.database.query<Grant>(
-      `SELECT role, scope_type AS "scopeType", scope_id AS "scopeId" FROM grants WHERE account_id = $1 ORDER BY created_at, id`,
-      [accountId],
-    );
+    const rows = await this.database
+      .repository(GrantRow)
+      .find({ where: { accountId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return rows.map(({ role, scopeType, scopeId }) => ({ role, scopeType, scopeId }));
   }
 
   /** Once committed, the rest of the present request is answered with the new grants when they are the actor's own. */

@@ -46,6 +46,6 @@ export class HistoryEntryResolver {
 }
 
 /** "Camille M." — what others may know of a person; null for an erased account. */
-export function shortName(person: { firstName: string | null; lastName: string | null } | undefined): string | null {
+function shortName(person: { firstName: string | null; lastName: string | null } | undefined): string | null {
   return person?.firstName ? `${person.firstName} ${person.lastName?.slice(0, 1) ?? ''}.` : null;
 }

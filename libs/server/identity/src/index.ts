@@ -1,13 +1,13 @@
-export { Account, normaliseEmail } from './account.entity';
+export { Account } from './account.entity';
 export { Accounts, type AccountChanges, type NewAccount } from './accounts.service';
 export { Grants } from './grants.service';
-export { EmailNotConfirmed, LinkExpired, TermsOutdated, TooYoung, WrongCredentials } from './identity.errors';
+export { EmailNotConfirmed, LinkExpired, TooYoung } from './identity.errors';
 export * from './identity.events';
 export { EmailAddress, SignUpInput } from './identity.inputs';
 export { IdentityModule } from './identity.module';
 export { SignUpResult, SignUpStarted } from './identity.resolver';
 export { MailTokens } from './mail-tokens.service';
-export { HistoryEntry, shortName } from './history-entry.resolver';
+export { HistoryEntry } from './history-entry.resolver';
 export { Passwords } from './passwords.service';
 export { Sessions } from './sessions.service';
 export { Viewer } from './viewer';

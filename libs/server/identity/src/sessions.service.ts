@@ -17,8 +17,8 @@ import type { CookieOptions } from 'express';
 import { In } from 'typeorm';
 import { Session } from './session.entity';
 
-/** Longest life of a session, and longest silence: shorter for administrators (docs/adr: sessions). */
-export const SESSION_LIFE = { absoluteDays: 30, idleDays: 14, administratorIdleMinutes: 30 } as const;
+/** Longest life of a session, and longest silence: shorter for administrators. */
+const SESSION_LIFE = { absoluteDays: 30, idleDays: 14, administratorIdleMinutes: 30 } as const;
 
 const USER_AGENT_LENGTH = 200;
 const TOKEN_BYTES = 32;

@@ -190,23 +190,22 @@ describe('signing in', () => {
   it('makes attempts on one account wait longer and longer from changing addresses, and never for good', async () => {
     const { email } = await makeAccount(app);
     const start = Date.now();
-    let seconds = 0;
     const waits: number[] = [];
     let attempts = 0;
-    while (seconds < 3_600) {
+    for (let seconds = 0; seconds < 3_500;) {
       await app.setClock(new Date(start + seconds * 1000));
       const { errors } = await signIn(email, 'pas le bon mot de passe');
-      const wait = errors[0]?.extensions.retryAfter ?? 0;
-      // A second more or less at the edge of a window is no wait of its own.
-      if (wait > 2) waits.push(wait);
-      else if (wait === 0) attempts += 1;
-      seconds += wait;
+      const wait = errors[0]?.extensions.retryAfter;
+      if (wait === undefined) attempts += 1;
+      else waits.push(wait);
+      // A little longer than told: the application's clock goes on while the test works.
+      seconds += wait === undefined ? 0 : wait + 5;
     }
     expect(attempts).toBeLessThanOrEqual(10);
     expect(waits.length).toBeGreaterThanOrEqual(3);
-    expect(Math.max(...waits)).toBeLessThanOrEqual(3_600);
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
-    await app.setClock(new Date(start + seconds * 1000));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(3_600);
+    await app.setClock(new Date(start + 2 * 3_600_000));
     expect(await typeOf(signIn(email))).toBe('SignedIn');
   });
 });

@@ -4,7 +4,7 @@ import type { Account } from './account.entity';
 import type { Session } from './session.entity';
 
 /** Roles (docs/glossary.md); what each may do is decided by actions, never by comparing roles in a screen. */
-export const Role = {
+const Role = {
   volunteer: 'volunteer',
   manager: 'manager',
   network_head: 'network_head',
@@ -14,7 +14,7 @@ export const Role = {
 registerEnumType(Role, { name: 'Role', description: 'What an account may be within a scope' });
 
 /** What a role extends to. */
-export const ScopeType = {
+const ScopeType = {
   self: 'self',
   organisation: 'organisation',
   network: 'network',
@@ -24,7 +24,7 @@ export const ScopeType = {
 registerEnumType(ScopeType, { name: 'ScopeType', description: 'What a role extends to' });
 
 @ObjectType({ description: 'A role of the person signed in' })
-export class GrantView {
+class GrantView {
   @Field(() => Role, { description: 'The role' })
   role!: Grant['role'];
 

@@ -4,5 +4,4 @@ export * from './organisation.events';
 export type { OrganisationSubject } from './organisation.policy';
 export { OrganisationState } from './organisation.states';
 export { OrganisationsModule } from './organisations.module';
-export { OrganisationQueries } from './organisations.queries';
 export { Organisations } from './organisations.service';

@@ -31,6 +31,6 @@ import { ViewerOrganisationsResolver } from './viewer-organisations.resolver';
     Verification,
     ViewerOrganisationsResolver,
   ],
-  exports: [Members, OrganisationQueries, Organisations],
+  exports: [Members, Organisations],
 })
 export class OrganisationsModule {}
