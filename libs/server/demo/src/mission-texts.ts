@@ -33,17 +33,26 @@ export function textsOf(world: World, mission: Mission): MissionTexts {
   const shared = settings[mission.remote ? 'remote' : kind.setting];
   const values = fillers(mission, random);
   const say = (pattern: string) => fill(pattern, values, random);
-  const chosen = special?.title === undefined ? undefined : kind.titles[special.title];
-  const titles = kind.titles.filter((title) => fillable(title, values));
+  const titles = kind.titles.map((each) => (typeof each === 'string' ? { title: each, doing: null } : each));
+  const chosen = special?.title === undefined ? undefined : titles[special.title];
+  const { title, doing } = chosen ?? random.pick(titles.filter((each) => fillable(each.title, values)));
   return {
-    title: capital(say(chosen ?? random.pick(titles))),
-    description: [random.pick(kind.doing), random.pick(shared.start)].map(say).join('\n\n'),
+    title: capital(say(title)),
+    description: [...descriptions(kind.doing, doing, random), random.pick(shared.start)].map(say).join('\n\n'),
     benefit: [random.pick(kind.benefit), random.pick([...(kind.gets ?? []), ...shared.gets])].map(say).join('\n\n'),
     practical: [...(kind.practical ?? []), ...random.some(shared.practical, kind.practical ? 1 : 2)]
       .map(say)
       .join('\n\n'),
     accessibilityNote: accessibility(mission, random),
   };
+}
+
+/** The description that the title asks for, else one or two in their order. */
+function descriptions(all: readonly string[], wanted: number | null, random: Random): string[] {
+  const one = wanted === null ? undefined : all[wanted];
+  if (one !== undefined) return [one];
+  const chosen = random.some(all, random.chance(0.5) ? 2 : 1);
+  return all.filter((each) => chosen.includes(each));
 }
 
 function accessibility({ remote, kind }: Mission, random: Random): string | null {

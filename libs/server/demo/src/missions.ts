@@ -1,5 +1,5 @@
 import { missionKinds } from './content';
-import type { Family, MissionKind, Moment } from './content/kind';
+import type { Family, MissionKind } from './content/kind';
 import type { Organisation } from './organisations';
 import { streams, type Random } from './random';
 import type { ShowcaseMission } from './showcase';
@@ -74,7 +74,7 @@ export function planMission(
   const dates = chooseDates(world.calendar, kind, rhythm, { phase, earliest, special: special !== null }, random);
   const remote = random.chance(kind.remote);
   const communes = remote ? [organisation.commune] : chooseCommunes(world, organisation, kind, rhythm, special, random);
-  const slots = makeSlots(world, { index, kind, communes, remote, dates, special: special !== null }, random);
+  const slots = makeSlots(world, { index, kind, communes, dates, special: special !== null }, random);
   const life = lifeOf(world, organisation, phase, slots, random);
   return {
     index,
@@ -124,7 +124,6 @@ interface SlotPlan {
   readonly index: number;
   readonly kind: MissionKind;
   readonly communes: readonly Commune[];
-  readonly remote: boolean;
   readonly dates: readonly SlotDate[];
   readonly special: boolean;
 }

@@ -1,6 +1,12 @@
 import { firstNames, lastNames } from './content/people';
 import { streets } from './content/places';
-import { organisationFamilies, organisationLives, quarters, type OrganisationFamily } from './content/organisations';
+import {
+  organisationFamilies,
+  organisationLives,
+  publicLives,
+  quarters,
+  type OrganisationFamily,
+} from './content/organisations';
 import { instant } from './copy';
 import { streams, type Random } from './random';
 import { demoAccounts, showcase, SHOWCASE_COMMUNE, type ShowcaseOrganisation } from './showcase';
@@ -176,9 +182,10 @@ export function writeOrganisation(world: World, rows: Rows, organisation: Organi
     instant(createdAt),
   ]);
   const values = placeFillers(commune.name, random.pick(quarters));
-  const statement = [random.pick(family.statements), random.pick(organisationLives)].map((text) =>
-    fill(text, values, random),
-  );
+  const statement = [
+    random.pick(family.statements),
+    random.pick(civic(family.kind) ? publicLives : organisationLives),
+  ].map((text) => fill(text, values, random));
   rows.add('organisations', [
     id,
     slug,

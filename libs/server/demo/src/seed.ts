@@ -119,14 +119,12 @@ async function writeOrganisations(world: World, rows: Rows, { progress }: SeedOp
       }
     }
     writeOrganisation(world, rows, organisation, answers.result());
+    const tenth = Math.floor((10 * done) / world.scale.missions);
     done += list.length;
-    if (rows.full) {
-      await rows.flush();
-      progress?.(`${done} missions`);
-    }
+    if (Math.floor((10 * done) / world.scale.missions) > tenth) progress?.(`${done} missions`);
+    if (rows.full) await rows.flush();
     await breathe();
   }
-  progress?.(`${done} missions`);
 }
 
 /** Every organisation with its missions, one at a time; the showcase brings its own, the others share the rest unevenly. */

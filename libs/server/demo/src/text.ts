@@ -18,7 +18,8 @@ export function inCommune(name: string): string {
 }
 
 /** The fillers of a place. */
-export function placeFillers(commune: string, quarter: string): Record<string, string> {
+export function placeFillers(name: string, quarter: string): Record<string, string> {
+  const commune = name.replaceAll("'", '’');
   return { of_commune: ofCommune(commune), in_commune: inCommune(commune), quarter };
 }
 

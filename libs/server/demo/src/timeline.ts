@@ -120,7 +120,7 @@ function recurrence({ phase, earliest, special }: When, random: Random): [number
   return [
     earliest > -14 || random.chance(0.1)
       ? Math.max(earliest, random.int(3, 14))
-      : random.int(Math.max(earliest, -180), -7),
+      : random.int(Math.max(earliest, -300), -7),
     AHEAD,
   ];
 }

@@ -79,6 +79,9 @@ export const seasons = {
 
 export type Season = keyof typeof seasons;
 
+/** A pattern of a title; one that tells a particular thing names the description that goes with it, by number from 0. */
+export type Title = string | { readonly title: string; readonly doing: number };
+
 /**
  * One kind of mission with everything that a plausible example needs.
  * Sentences hold fillers in braces, see `fill` in text.ts.
@@ -108,7 +111,7 @@ export interface MissionKind {
   /** Likelihood that the place suits people with reduced mobility. */
   readonly accessible: number;
   readonly season: Season;
-  readonly titles: readonly string[];
+  readonly titles: readonly Title[];
   /** What you will do. */
   readonly doing: readonly string[];
   /** Whom it helps. */

@@ -20,17 +20,19 @@ export const citizenshipKinds: readonly MissionKind[] = [
     season: 'school_year',
     titles: [
       'Raconter l’histoire locale dans une classe',
-      'Accompagner une classe au mémorial',
+      { title: 'Accompagner une classe au mémorial', doing: 1 },
       'Transmettre la mémoire aux collégiens',
-      'Une lettre de 1917 lue en classe',
+      { title: 'Une lettre de 1917 lue en classe', doing: 0 },
     ],
     doing: [
       'Avec une archiviste, vous préparez une heure de rencontre : une lettre, une photo, un nom sur le monument. Les élèves mènent l’enquête.',
       'Vous accompagnez un groupe sur les lieux, vous lisez un témoignage, vous répondez aux questions. Elles sont souvent très justes.',
+      'Vous aidez les élèves à enregistrer le témoignage d’un ancien du village : préparer les questions, écouter, monter dix minutes de son. Vous êtes le pont entre les deux.',
     ],
     benefit: [
       'Des collégiens qui passent chaque jour devant des noms sans savoir qu’ils avaient leur âge.',
       'Les derniers témoins s’en vont. Il faut d’autres voix pour porter les leurs.',
+      'Quand un nom gravé devient un garçon de 19 ans qui aimait le vélo, la classe se tait. Puis elle veut tout savoir.',
     ],
     gets: ['Accès aux archives et visite guidée des réserves.'],
   },
@@ -51,19 +53,20 @@ export const citizenshipKinds: readonly MissionKind[] = [
     accessible: 0.8,
     season: 'autumn',
     titles: [
-      'Préparer la cérémonie au monument {of_commune}',
-      'Lire un texte lors de la commémoration',
-      'Porter un drapeau, le {day} matin',
-      'Fleurir et entretenir les tombes des soldats',
+      { title: 'Préparer la cérémonie au monument {of_commune}', doing: 0 },
+      { title: 'Lire un texte lors de la commémoration', doing: 1 },
+      { title: 'Porter un drapeau, le {day} matin', doing: 1 },
+      { title: 'Fleurir et entretenir les tombes des soldats', doing: 2 },
     ],
     doing: [
       'Vous accueillez le public et les anciens combattants, vous distribuez les livrets, vous aidez les enfants de l’école à trouver leur place.',
       'Vous lisez un texte, ou vous portez un drapeau après une courte formation. Jeunes volontaires particulièrement bienvenus.',
-      'Quelques jours avant, vous nettoyez les tombes, vous fleurissez, vous relevez les noms effacés.',
+      'Avec une petite équipe, vous nettoyez les tombes, vous fleurissez, vous relevez les noms effacés.',
     ],
     benefit: [
       'Une cérémonie n’a de sens que si l’on y croise toutes les générations.',
       'Les familles des disparus y tiennent, et les enfants s’en souviennent longtemps.',
+      'Après la cérémonie, un verre réunit tout le monde. C’est là que les histoires se racontent vraiment.',
     ],
   },
   {
@@ -91,10 +94,12 @@ export const citizenshipKinds: readonly MissionKind[] = [
     doing: [
       'Vous lisez une page numérisée, vous recopiez noms, âges et métiers dans un formulaire. Une autre personne relit. À vous de choisir la rue ou l’année.',
       'Un forum permet de demander de l’aide sur un mot illisible. La réponse arrive souvent dans l’heure, avec l’anecdote en prime.',
+      'Une image, quatre colonnes, une écriture penchée. Vous tapez ce que vous lisez, vous signalez un doute, vous passez à la suivante. Attention, on y prend goût.',
     ],
     benefit: [
       'Historiens, généalogistes, petits-enfants curieux : chacun pourra retrouver les siens en trois clics.',
       'Il reste {2000-30000} pages. À dix minutes la page, nous ne serons pas de trop.',
+      'Une ancienne élève a retrouvé ainsi sa grand-mère, lingère en 1911, deux rues plus loin que chez elle.',
     ],
     gets: ['Un tutoriel de paléographie, et le vertige de rencontrer des inconnus d’il y a un siècle.'],
   },
@@ -118,14 +123,17 @@ export const citizenshipKinds: readonly MissionKind[] = [
       'Informer sur ses droits : permanence du {day}',
       'Logement, travail, famille : point d’accès au droit',
       'Aider à faire valoir un droit',
+      'Comprendre un courrier, répondre à temps : accueil juridique',
     ],
     doing: [
       'Vous recevez sur rendez-vous, à deux au début. On classe les papiers, on identifie la question, on oriente ou on écrit un courrier.',
       'Une juriste valide les réponses délicates. Vous suivez chaque dossier jusqu’au bout : c’est la marque de la maison.',
+      'Vous accueillez, vous aidez à mettre les papiers dans l’ordre, vous préparez le rendez-vous avec la juriste. C’est la moitié du travail, et souvent la plus apaisante.',
     ],
     benefit: [
       'Locataires mal logés, salariés non payés, personnes qui n’osent pas contester une décision.',
       'Un dossier sur deux trouve une solution amiable en moins de deux mois.',
+      'Beaucoup viennent trop tard, par honte ou par peur. Une porte ouverte le samedi change cela.',
     ],
     gets: ['Une formation de six soirées au droit du quotidien.'],
   },
@@ -146,17 +154,20 @@ export const citizenshipKinds: readonly MissionKind[] = [
     accessible: 0.95,
     season: 'spring',
     titles: [
-      'Assesseur d’un jour au bureau de vote',
-      'S’inscrire, voter : aller au-devant des habitants',
-      'Accompagner jusqu’à l’urne les personnes peu mobiles',
+      { title: 'Assesseur d’un jour au bureau de vote', doing: 0 },
+      { title: 'S’inscrire, voter : aller au-devant des habitants', doing: 1 },
+      { title: 'Accompagner jusqu’à l’urne les personnes peu mobiles', doing: 2 },
+      { title: 'Tenir un bureau de vote, une demi-journée', doing: 0 },
     ],
     doing: [
       'Vous tenez la liste, vous vérifiez l’identité, vous faites signer. Le soir, si vous restez, vous participez au dépouillement.',
       'Sur le marché et au pied des immeubles, vous expliquez comment s’inscrire ou donner une procuration. Sans parler d’aucun candidat.',
+      'Vous accompagnez en voiture ou à pied des électeurs qui marchent difficilement. L’aller parle de la santé, le retour de politique ; vous, vous conduisez.',
     ],
     benefit: [
       'Un bureau de vote ouvert, bien tenu, où chacun est accueilli avec le même respect : la démocratie tient à cela.',
       'Jeunes majeurs, nouveaux habitants, personnes âgées : ceux qui votent le moins sont souvent ceux à qui personne n’a expliqué.',
+      'Dans certains bureaux, il a fallu chercher des assesseurs jusqu’au dernier soir. Une demi-journée suffit pour que tout tienne.',
     ],
   },
   {
@@ -176,18 +187,20 @@ export const citizenshipKinds: readonly MissionKind[] = [
     accessible: 0.9,
     season: 'all_year',
     titles: [
-      'Animer une table au débat citoyen',
-      'Café-débat du {day} soir : faire circuler la parole',
-      'Démêler le vrai du faux : atelier médias au collège',
-      'Porte-à-porte des idées {in_commune}',
+      { title: 'Animer une table au débat citoyen', doing: 0 },
+      { title: 'Café-débat du {day} soir : faire circuler la parole', doing: 0 },
+      { title: 'Démêler le vrai du faux : atelier médias au collège', doing: 1 },
+      { title: 'Porte-à-porte des idées {in_commune}', doing: 2 },
     ],
     doing: [
       'Six personnes, une question, une heure : vous donnez la parole, vous reformulez, vous notez. Il ne s’agit pas de se mettre d’accord mais de s’écouter.',
       'En classe, on part d’une image vue en ligne et on remonte la piste. Vous aidez les élèves à douter juste ce qu’il faut.',
+      'Vous préparez la salle en cercle, vous accueillez chacun à la porte, vous expliquez les règles : on parle en son nom, on ne coupe pas, on a le droit de changer d’avis.',
     ],
     benefit: [
       'Des habitants qui ne se seraient jamais parlé, et des décisions municipales qui s’en nourrissent.',
       'Apprendre à ne pas être d’accord sans se fâcher : cela s’exerce, comme le piano.',
+      'Un lycéen, une retraitée et un commerçant ont proposé ensemble la rue piétonne. Elle ouvre au printemps.',
     ],
   },
   {
@@ -207,7 +220,7 @@ export const citizenshipKinds: readonly MissionKind[] = [
     accessible: 0.4,
     season: 'all_year',
     titles: [
-      'Préparer un convoi de matériel médical',
+      { title: 'Préparer un convoi de matériel médical', doing: 0 },
       'Trier et emballer pour l’étranger, le {day} {half}',
       'Cartons, listes, palettes : colis solidaires',
       'Remplir un conteneur d’espoir et de compresses',
@@ -215,10 +228,12 @@ export const citizenshipKinds: readonly MissionKind[] = [
     doing: [
       'Les hôpitaux donnent du matériel en bon état. Vous triez, vous vérifiez, vous listez, vous emballez. Chaque carton porte une étiquette en trois langues.',
       'Vous préparez les palettes avec l’équipe logistique. Quand le camion part, on lui fait signe depuis le quai.',
+      'Béquilles, lits, compresses, fauteuils : vous contrôlez, vous réparez ce qui peut l’être, vous inscrivez tout dans la liste de douane. Rien ne part sans avoir été demandé.',
     ],
     benefit: [
       'Le prochain convoi ira à un dispensaire qui soigne {4000-20000} personnes. Nous savons exactement ce qu’il a demandé.',
       'Rien n’est envoyé au hasard : une liste, une réponse, une photo à l’arrivée.',
+      'Le médecin sur place nous appelle en vidéo à chaque ouverture de conteneur. L’équipe ne manquerait cela pour rien au monde.',
     ],
   },
   {
@@ -238,17 +253,20 @@ export const citizenshipKinds: readonly MissionKind[] = [
     accessible: 0.8,
     season: 'all_year',
     titles: [
-      'Café des langues du {day}',
-      'Parler arabe, ukrainien, français : tandems {in_commune}',
-      'Une heure dans ta langue, une heure dans la mienne',
+      { title: 'Café des langues du {day}', doing: 0 },
+      { title: 'Parler arabe, ukrainien, français : tandems {in_commune}', doing: 1 },
+      { title: 'Une heure dans ta langue, une heure dans la mienne', doing: 1 },
+      { title: 'Parler pour de vrai : tables de conversation {in_commune}', doing: 2 },
     ],
     doing: [
       'Chaque table a sa langue et son animateur. Vous lancez un sujet facile, vous veillez à ce que chacun parle, vous changez de table au gong.',
       'Vous formez un tandem avec une personne arrivée depuis peu : la moitié du temps en français, l’autre dans sa langue.',
+      'Vous préparez trois questions et un jeu, vous servez le thé, vous relancez. Les fautes sont permises, et même applaudies.',
     ],
     benefit: [
       'Réfugiés, étudiants étrangers, voisins curieux : tout le monde est à son tour celui qui sait et celui qui cherche ses mots.',
       'Un tandem, c’est aussi quelqu’un à appeler quand on ne comprend pas une lettre.',
+      'Des amitiés sont nées, un groupe de cuisine aussi, et deux mariages, nous n’y sommes pour rien.',
     ],
   },
   {
@@ -268,18 +286,20 @@ export const citizenshipKinds: readonly MissionKind[] = [
     accessible: 1,
     season: 'all_year',
     titles: [
-      'Traduire des brochures de santé',
-      'Sous-titrer et traduire, à distance',
-      'Interprète au téléphone, deux heures par semaine',
+      { title: 'Traduire des brochures de santé', doing: 0 },
+      { title: 'Sous-titrer et traduire, à distance', doing: 0 },
+      { title: 'Interprète au téléphone, deux heures par semaine', doing: 1 },
       'Des mots d’une langue à l’autre : traduction solidaire',
     ],
     doing: [
       'Vous traduisez des textes courts (une page, un formulaire, une affiche), vers votre langue maternelle. Un relecteur passe derrière vous.',
       'Vous donnez vos disponibilités et vous recevez des appels : une infirmière, une école, une mairie a besoin de vous dix minutes.',
+      'Vous relisez les traductions des autres, dans votre langue maternelle. Un mot juste pour « rendez-vous », un ton qui rassure : ce sont ces détails qui comptent.',
     ],
     benefit: [
       'Comprendre une ordonnance ou une convocation dans sa langue évite bien des drames.',
       'Les associations partenaires travaillent en {9-28} langues, et cherchent toujours la suivante.',
+      'Une affiche traduite en {5-12} langues a doublé la fréquentation d’une consultation gratuite.',
     ],
   },
   {
@@ -302,14 +322,17 @@ export const citizenshipKinds: readonly MissionKind[] = [
       'Accueillir un groupe de jeunes Européens',
       'Chantier international {in_commune} : équipe d’accueil',
       'Jumelage : préparer la visite de nos amis',
+      'Une semaine européenne à préparer ensemble',
     ],
     doing: [
       'Vous attendez le car, vous présentez les familles d’accueil, vous guidez la visite de la ville, vous cuisinez pour quarante.',
       'Pendant le chantier, vous animez une soirée, vous conduisez au marché, vous traduisez les blagues (le plus difficile).',
+      'Vous aidez à préparer la semaine : réserver la salle, trouver des vélos, imaginer un jeu de piste. Puis vous êtes là le jour de l’arrivée, avec une pancarte et des crêpes.',
     ],
     benefit: [
       'Vingt jeunes de cinq pays restaurent un lavoir et découvrent qu’ils rient des mêmes choses.',
       'Le jumelage a trente ans. Il tient parce que des gens ouvrent leur porte.',
+      'Plusieurs jeunes sont revenus étudier ici, ou ont emmené leurs parents. La ville s’est agrandie de quelques milliers de kilomètres.',
     ],
   },
 ];

@@ -21,9 +21,9 @@ export const cultureKinds: readonly MissionKind[] = [
     titles: [
       'Rejoindre l’équipe du festival',
       'Festival {in_commune} : accueil, bar, cuisine',
-      'Bénévole d’un soir au festival, le {day}',
-      'Billetterie et bracelets : ouvrir les portes du festival',
-      'Monter une scène, démonter une scène',
+      { title: 'Bénévole d’un soir au festival, le {day}', doing: 0 },
+      { title: 'Billetterie et bracelets : ouvrir les portes du festival', doing: 2 },
+      { title: 'Monter une scène, démonter une scène', doing: 1 },
     ],
     doing: [
       'Accueil du public, bar, cuisine des artistes, tri des déchets, loges : vous donnez vos envies, on compose les équipes. Un créneau, puis le concert.',
@@ -33,6 +33,7 @@ export const cultureKinds: readonly MissionKind[] = [
     benefit: [
       'Le festival reçoit {900-7000} personnes, avec une place sur cinq à tarif solidaire.',
       'Dans une ville sans salle de concert, ces trois jours comptent beaucoup.',
+      'Les bénévoles ont de 16 à 79 ans. Beaucoup reviennent depuis dix ans et prétendent que c’est pour la musique.',
     ],
     gets: ['Repas, tee-shirt, et les concerts quand vous n’êtes pas de service. Camping bénévole sur place.'],
   },
@@ -56,14 +57,17 @@ export const cultureKinds: readonly MissionKind[] = [
       'Porter des livres à domicile',
       'Le facteur des romans {of_commune}',
       'Livres et nouvelles : la bibliothèque chez vous',
+      'Lire encore, même sans sortir : portage de livres',
     ],
     doing: [
       'Une fois par mois, vous préparez une sélection avec la bibliothécaire, puis vous la portez à trois ou quatre personnes qui ne sortent plus.',
       'On parle du dernier roman, on se dispute sur la fin, on repart avec une liste d’envies. Certains demandent qu’on leur lise les premières pages.',
+      'Vous notez ce qui a plu, vous cherchez la suite, vous proposez une surprise. Les gros caractères et les livres audio font partie du sac.',
     ],
     benefit: [
       'Des lecteurs passionnés que les escaliers ou la vue ont éloignés de la bibliothèque.',
       'Le livre est un prétexte, disent-ils. Un excellent prétexte.',
+      'Un lecteur de 92 ans dévore des romans noirs islandais. Il faut bien que quelqu’un les lui porte.',
     ],
   },
   {
@@ -83,7 +87,7 @@ export const cultureKinds: readonly MissionKind[] = [
     accessible: 0.05,
     season: 'summer',
     titles: [
-      'Restaurer un vieux four à pain',
+      { title: 'Restaurer un vieux four à pain', doing: 0 },
       'Pierres et chaux : chantier patrimoine du {day}',
       'Redresser un mur, sauver une chapelle',
       'Chantier bénévole au château {of_commune}',
@@ -96,6 +100,7 @@ export const cultureKinds: readonly MissionKind[] = [
     benefit: [
       'Le site était fermé depuis {15-60} ans. Il accueille à nouveau des écoles et un marché de Noël.',
       'Ces petits monuments ne sont pas classés : sans habitants pour s’en occuper, ils disparaissent.',
+      'Depuis la réouverture, le boulanger allume le four deux fois par an. On vient de loin pour ce pain-là.',
     ],
     gets: ['Vous apprendrez un vrai savoir-faire. Casque et gants fournis, cuisine généreuse.'],
   },
@@ -116,7 +121,7 @@ export const cultureKinds: readonly MissionKind[] = [
     accessible: 0.7,
     season: 'summer',
     titles: [
-      'Guider les visiteurs du petit musée',
+      { title: 'Guider les visiteurs du petit musée', doing: 0 },
       'Raconter un tableau en cinq minutes',
       'Ouvrir l’atelier-musée le {day} {half}',
       'Médiation : une œuvre, une histoire, un public',
@@ -124,10 +129,12 @@ export const cultureKinds: readonly MissionKind[] = [
     doing: [
       'Vous accueillez les visiteurs, vous choisissez trois objets que vous aimez et vous racontez. Les enfants ont un carnet d’enquête, vous avez les réponses.',
       'Vous ouvrez le musée, vous tenez la boutique, vous faites la visite de seize heures. Pas besoin d’être historien : il faut avoir envie.',
+      'Vous préparez avec l’équipe un petit parcours pour les familles, puis vous l’animez le week-end. Une loupe, un carnet, et le droit de dire « je ne sais pas, cherchons ».',
     ],
     benefit: [
       'Le musée n’a qu’une salariée. Sans bénévoles, il n’ouvrirait qu’en semaine, quand personne ne peut venir.',
       'Les visites sont gratuites pour les centres sociaux, qui en redemandent.',
+      'Des visiteurs du quartier franchissent la porte pour la première fois. Ils reviennent avec leurs cousins.',
     ],
     gets: ['Formation avec la conservatrice et entrée libre dans les musées partenaires.'],
   },
@@ -148,17 +155,20 @@ export const cultureKinds: readonly MissionKind[] = [
     accessible: 0.8,
     season: 'all_year',
     titles: [
-      'Accueillir le public au concert du {day}',
+      { title: 'Accueillir le public au concert du {day}', doing: 0 },
       'Placer, servir, applaudir : équipe de salle',
-      'Loger et nourrir les musiciens',
+      { title: 'Loger et nourrir les musiciens', doing: 1 },
+      'Ouvrir la salle, éteindre les lumières',
     ],
     doing: [
       'Contrôle des billets, placement, vestiaire, puis vous vous glissez au dernier rang. À l’entracte, vous tenez le bar.',
       'Vous cuisinez pour les artistes : {6-20} couverts, un plat unique, beaucoup de compliments.',
+      'Vous arrivez avec les musiciens et vous partez après le dernier spectateur. Entre les deux : un repas partagé, une file à faire avancer, et de la musique.',
     ],
     benefit: [
       'La salle programme {20-45} soirées par an, à petit prix, grâce à une équipe presque entièrement bénévole.',
       'Des publics qui ne vont jamais au concert viennent ici, parce qu’ils y connaissent quelqu’un.',
+      'Le prix est libre un soir sur quatre. Ces soirs-là, la salle est pleine de gens qui applaudissent entre les mouvements, et c’est très bien.',
     ],
   },
   {
@@ -180,15 +190,18 @@ export const cultureKinds: readonly MissionKind[] = [
     titles: [
       'Cinéma en plein air : chaises et pop-corn',
       'Une toile sous les étoiles {in_commune}',
-      'Installer l’écran et accueillir les voisins le {day} soir',
+      { title: 'Installer l’écran et accueillir les voisins le {day} soir', doing: 0 },
+      'Séance de quartier : accueil et installation',
     ],
     doing: [
       'On gonfle l’écran, on déroule les câbles, on sort deux cents chaises. À la nuit tombée, quelqu’un dit trois mots et le film commence.',
       'Vous animez l’avant-séance : jeux, maquillage, soupe. Après, on replie en une demi-heure avec l’aide du public.',
+      'Vous collez les affiches le matin, vous tirez les rallonges l’après-midi, vous distribuez des plaids le soir. Le film, vous le verrez aussi.',
     ],
     benefit: [
       'Les séances vont de quartier en quartier, chaque fois dans une cour différente. Entrée libre, transats compris.',
       'Pour des familles qui ne partent pas l’été, ce sont des soirées de vacances.',
+      'Des voisins qui se saluaient à peine restent une heure de plus, dans le noir, à parler du héros.',
     ],
   },
   {
@@ -211,14 +224,17 @@ export const cultureKinds: readonly MissionKind[] = [
       'Enregistrer des livres audio',
       'Donneur ou donneuse de voix',
       'Lire pour ceux qui ne voient pas, depuis chez vous',
+      'Un roman, une voix : enregistrer chez soi',
     ],
     doing: [
       'Vous enregistrez un livre, chapitre par chapitre, avec un micro prêté et un logiciel gratuit. Comptez quatre mois pour un roman, à votre rythme.',
       'Après un petit essai de voix, vous choisissez un titre demandé par les lecteurs. Une écouteuse vérifie et vous signale les accrocs.',
+      'Vingt minutes d’enregistrement demandent une heure de travail : lire, réécouter, refaire la phrase où le chien a aboyé. On apprend à respirer autrement.',
     ],
     benefit: [
       'Personnes aveugles, malvoyantes ou dyslexiques : {300-4000} abonnés attendent les nouveautés.',
       'Les éditeurs n’enregistrent qu’un livre sur dix. Pour les autres, il y a vous.',
+      'Une abonnée nous écrit que votre collègue de Brest est « la voix de ses nuits ». Il ne le sait pas. Enfin, si, maintenant.',
     ],
   },
   {
@@ -238,17 +254,20 @@ export const cultureKinds: readonly MissionKind[] = [
     accessible: 0.9,
     season: 'school_year',
     titles: [
-      'Accompagner une chorale de quartier',
-      'Piano ou guitare pour le chœur du {day}',
-      'Théâtre amateur : souffleur, décor, costumes',
+      { title: 'Accompagner une chorale de quartier', doing: 0 },
+      { title: 'Piano ou guitare pour le chœur du {day}', doing: 0 },
+      { title: 'Théâtre amateur : souffleur, décor, costumes', doing: 1 },
+      { title: 'Chanter sans solfège : un coup de main au chœur', doing: 2 },
     ],
     doing: [
       'Le chœur réunit une trentaine de voix, justes pour la plupart. Vous accompagnez au piano ou à la guitare, ou vous aidez la cheffe à faire travailler un pupitre.',
       'La troupe prépare un spectacle : vous cousez, vous peignez, vous soufflez le texte. On entre par le décor, on finit souvent sur scène.',
+      'Vous accueillez les choristes, vous distribuez les paroles, vous chantez avec eux si le cœur vous en dit. Les concerts ont lieu dans des cours, des écoles, une gare.',
     ],
     benefit: [
       'Aucune audition, aucun solfège : on chante pour respirer ensemble.',
       'Les participants ont de 17 à 88 ans. Trois médecins prescrivent la chorale, et ce n’est pas une blague.',
+      'Après six mois, dit la cheffe, ils s’entendent. Dans tous les sens du mot.',
     ],
   },
 ];

@@ -73,6 +73,7 @@ export const educationKinds: readonly MissionKind[] = [
     benefit: [
       'Un enfant à qui on lit des histoires entre à l’école avec mille mots de plus. Tous n’ont pas quelqu’un pour le faire.',
       'Les enfants des {2-6} classes partenaires vous attendront au portail, vous êtes prévenu.',
+      'Au bout de quelques semaines, ce sont les enfants qui lisent les images au plus petit de la famille. Les parents nous le racontent à la sortie.',
     ],
     gets: ['Une formation à la lecture à voix haute avec une comédienne, et le droit de finir le livre tout seul.'],
   },
@@ -142,6 +143,7 @@ export const educationKinds: readonly MissionKind[] = [
     benefit: [
       'Des jeunes qui ont les capacités et l’envie, mais personne autour d’eux qui ait fait ces études ou ce métier.',
       'Huit mentorés sur dix disent avoir osé une candidature qu’ils n’auraient pas envoyée seuls.',
+      'Un adulte qui croit en vous et qui n’est ni un parent ni un professeur : cela change beaucoup de choses, à 17 ans.',
     ],
     gets: ['Une formation de départ, un référent joignable, et trois soirées entre mentors dans l’année.'],
   },
@@ -175,6 +177,7 @@ export const educationKinds: readonly MissionKind[] = [
     benefit: [
       'Des jeunes suivis par la mission locale, des personnes qui reprennent après une longue pause, des parents qui changent de métier.',
       'Après trois simulations, presque tous disent la même chose : « je n’ai plus peur du silence ».',
+      'Une recherche d’emploi use la confiance. Être écouté une demi-heure par quelqu’un qui n’a rien à y gagner la répare un peu.',
     ],
     gets: ['Une grille d’entretien simple. Votre regard de professionnel, quel que soit le métier, suffit.'],
   },
@@ -197,7 +200,7 @@ export const educationKinds: readonly MissionKind[] = [
     titles: [
       'Accompagner une sortie au bord de la mer',
       'Sortie nature avec les enfants du quartier',
-      'Une journée au musée avec {10-20} enfants',
+      { title: 'Une journée au musée avec {10-20} enfants', doing: 2 },
       'Accompagnateur ou accompagnatrice de sortie, le {day}',
     ],
     doing: [
@@ -208,6 +211,7 @@ export const educationKinds: readonly MissionKind[] = [
     benefit: [
       'Pour un enfant sur trois, ce sera la première fois : la première vague, le premier tableau, le premier âne.',
       'Les enfants viennent du centre social {of_commune}. Peu partent en vacances.',
+      'Sans accompagnateurs, la sortie est annulée : c’est la loi. Vous êtes donc, très exactement, la sortie.',
     ],
     practical: ['Billets et pique-nique sont pris en charge. Prévoyez une gourde et une casquette.'],
   },
@@ -231,7 +235,7 @@ export const educationKinds: readonly MissionKind[] = [
       'Petites expériences, grandes questions : atelier sciences',
       'Animer un club de sciences le {day} {half}',
       'Microscopes et fusées à eau {in_commune}',
-      'Robots en carton : initier des enfants au code',
+      { title: 'Robots en carton : initier des enfants au code', doing: 1 },
     ],
     doing: [
       'Volcans, circuits, étoiles : un thème par séance et des mains dans la pâte. Vous préparez avec l’équipe, vous lancez l’expérience, vous laissez rater puis recommencer.',
@@ -241,6 +245,7 @@ export const educationKinds: readonly MissionKind[] = [
     benefit: [
       'Des enfants curieux et d’autres qui ne savent pas encore qu’ils le sont. Une fille sur deux, nous y veillons.',
       'Dans le quartier, il n’existe pas d’autre activité scientifique gratuite.',
+      'L’atelier accueille {10-16} enfants par séance. À la fin du trimestre, ils montrent leur machine aux parents, qui posent les questions les plus naïves.',
     ],
     gets: ['Les fiches d’expériences sont prêtes. Vous pouvez aussi apporter la vôtre : on adore.'],
   },
@@ -274,6 +279,7 @@ export const educationKinds: readonly MissionKind[] = [
     benefit: [
       'Des élèves de petites villes ou de villages, loin des cours du soir, dont les parents ne peuvent pas payer un professeur particulier.',
       'Les trois quarts progressent d’au moins deux points. Tous disent avoir moins peur du contrôle.',
+      'Le lien compte autant que les exercices : savoir que quelqu’un vous attend le mardi à 18 heures aide à ouvrir son cahier.',
     ],
     gets: ['Un outil de visio simple, des exercices classés, une attestation d’heures si vous êtes étudiant.'],
   },
@@ -307,6 +313,7 @@ export const educationKinds: readonly MissionKind[] = [
     benefit: [
       'Parents et enfants qui manquent d’un endroit où passer un moment ensemble sans rien acheter.',
       'Le jeu met tout le monde au même niveau, y compris ceux qui parlent peu le français.',
+      'On y voit des grands-mères battre des collégiens, et des pères découvrir qu’ils sont mauvais perdants.',
     ],
   },
 ];

@@ -264,7 +264,7 @@ export const foodKinds: readonly MissionKind[] = [
     season: 'all_year',
     titles: [
       'Ramasse des invendus : conduire la camionnette',
-      'Au volant pour l’aide alimentaire, le {day} matin',
+      { title: 'Au volant pour l’aide alimentaire, le {day} matin', doing: 1 },
       'Chercher les invendus des magasins {of_commune}',
       'Chauffeur ou chauffeuse de la tournée du {day}',
     ],

@@ -20,7 +20,7 @@ export const healthKinds: readonly MissionKind[] = [
     season: 'all_year',
     titles: [
       'Accueillir les donneurs de sang {in_commune}',
-      'Collecte de sang : la table de la collation',
+      { title: 'Collecte de sang : la table de la collation', doing: 1 },
       'Don du sang du {day} : accueil et sourire',
       'Remercier ceux qui donnent',
     ],
@@ -32,6 +32,7 @@ export const healthKinds: readonly MissionKind[] = [
     benefit: [
       'Une collecte réunit {50-140} donneurs. Chaque don aide jusqu’à trois malades.',
       'Dix mille dons sont nécessaires chaque jour dans le pays. Un bon accueil fait revenir.',
+      'Accident, accouchement, chimiothérapie : derrière chaque poche, il y a une personne que l’on ne connaîtra pas. C’est ce qui est beau.',
     ],
     gets: ['Vous pouvez donner aussi, si vous le souhaitez et si le médecin est d’accord.'],
   },
@@ -55,7 +56,7 @@ export const healthKinds: readonly MissionKind[] = [
       'Rendre visite à des malades à l’hôpital',
       'Une chaise près du lit : visites du {day} {half}',
       'Écouter, simplement : bénévole à l’hôpital',
-      'Le chariot des livres, service par service',
+      { title: 'Le chariot des livres, service par service', doing: 1 },
     ],
     doing: [
       'Vous passez de chambre en chambre, avec un mot de l’infirmière. Certains veulent parler, d’autres une partie de dominos, d’autres du silence.',
@@ -65,6 +66,7 @@ export const healthKinds: readonly MissionKind[] = [
     benefit: [
       'Des personnes hospitalisées longtemps, sans famille proche, pour qui les après-midi sont longs.',
       'Les soignants n’ont pas toujours le temps de rester. Vous, si : c’est votre seul travail.',
+      'Certains patients rient, d’autres confient ce qu’ils n’ont pas dit à leurs enfants. Votre présence suffit, même maladroite.',
     ],
     gets: ['Formation à l’écoute (trois jours), parrainage au début, groupe de parole chaque mois.'],
     practical: ['Un entretien et une période d’essai de deux mois sont prévus, pour vous comme pour nous.'],
@@ -86,11 +88,11 @@ export const healthKinds: readonly MissionKind[] = [
     accessible: 0.6,
     season: 'spring',
     titles: [
-      'Pousser une joëlette en randonnée',
-      'Sortie cinéma avec des adultes handicapés',
-      'Marcher à deux : guider une personne aveugle',
-      'Une journée à la mer pour tous',
-      'Sorties du {day} : un binôme, une balade',
+      { title: 'Pousser une joëlette en randonnée', doing: 0 },
+      { title: 'Sortie cinéma avec des adultes handicapés', doing: 1 },
+      { title: 'Marcher à deux : guider une personne aveugle', doing: 2 },
+      { title: 'Une journée à la mer pour tous', doing: 1 },
+      { title: 'Sorties du {day} : un binôme, une balade', doing: 1 },
     ],
     doing: [
       'La joëlette est un fauteuil à une roue, tiré et poussé par quatre équipiers. On se relaie, on rit beaucoup, on arrive au sommet ensemble.',
@@ -100,6 +102,7 @@ export const healthKinds: readonly MissionKind[] = [
     benefit: [
       'Les adultes accompagnés vivent en foyer ou chez leurs parents. Les sorties du week-end dépendent entièrement des bénévoles.',
       'Pour Yanis, 24 ans, c’est « la journée où je choisis le programme ».',
+      'Les familles soufflent pendant ce temps-là. Une maman nous a dit : « j’ai dormi trois heures, c’était mon voyage à Tahiti ».',
     ],
     gets: ['Une initiation aux gestes et au matériel avant le départ. Sensations garanties dans les descentes.'],
     practical: ['Le transport en minibus adapté est prévu depuis le local.'],
@@ -124,14 +127,17 @@ export const healthKinds: readonly MissionKind[] = [
       'Offrir trois heures de répit à un aidant',
       'Prendre le relais auprès d’un proche malade',
       'Un après-midi libre pour celles et ceux qui aident',
+      'Un relais, un sourire : aider les aidants {of_commune}',
     ],
     doing: [
       'Pendant que l’aidant sort, vous restez auprès de son proche : lecture, musique, album photo, promenade dans le jardin.',
       'Vous intervenez chez la même famille, après plusieurs rencontres en présence d’une professionnelle. Aucun geste de soin n’est demandé.',
+      'Chaque semaine à la même heure, vous prenez le relais. Vous savez où sont les lunettes, la boîte de photos et le jeu de dames. Le reste s’invente.',
     ],
     benefit: [
       'Un aidant sur trois ne prend jamais une demi-journée pour lui. Aller chez le coiffeur devient un voyage.',
       'Aidants de conjoints malades, parents d’enfants handicapés : trois heures par semaine évitent bien des effondrements.',
+      'Une pause régulière permet à beaucoup de couples de rester ensemble à la maison quelques années de plus.',
     ],
     gets: ['Formation aux maladies de la mémoire, et une équipe de professionnels derrière vous.'],
   },
@@ -155,7 +161,7 @@ export const healthKinds: readonly MissionKind[] = [
       'Animer un après-midi à la maison de retraite',
       'Chanter, jardiner, jouer avec les résidents',
       'Accordéon ou dominos : animation du {day}',
-      'Lire le journal à voix haute, le {day} {half}',
+      { title: 'Lire le journal à voix haute, le {day} {half}', doing: 1 },
     ],
     doing: [
       'Un atelier par semaine avec une dizaine de résidents : chansons, pâtisserie, jardinage en bacs. L’animatrice prépare, vous mettez l’ambiance.',
@@ -165,6 +171,7 @@ export const healthKinds: readonly MissionKind[] = [
     benefit: [
       'Les {50-90} résidents attendent ce moment. Pour certains, c’est la seule visite de la semaine.',
       'Après l’atelier, disent les soignantes, les soirées sont plus calmes et les nuits meilleures.',
+      'Ils ont été bouchère, marin, institutrice, champion de bal musette. Une heure avec eux vaut bien un documentaire.',
     ],
     gets: ['Une leçon de valse d’une dame de 93 ans, si vous êtes sage.'],
   },
@@ -186,16 +193,19 @@ export const healthKinds: readonly MissionKind[] = [
     season: 'all_year',
     titles: [
       'Écoutant ou écoutante bénévole, depuis chez vous',
-      'Une présence au bout du fil, le {day} soir',
-      'Répondre au tchat d’écoute des étudiants',
+      { title: 'Une présence au bout du fil, le {day} soir', doing: 0 },
+      { title: 'Répondre au tchat d’écoute des étudiants', doing: 1 },
+      'Prendre un appel, donner du temps',
     ],
     doing: [
       'Vous répondez aux appels, de manière anonyme, dans le respect et sans jugement. Vous n’apportez pas de solution : vous offrez une vraie écoute.',
       'Au tchat, les messages arrivent par vagues. Vous prenez le temps, vous reformulez, vous orientez vers un professionnel si nécessaire.',
+      'Un casque, une pièce calme, trois heures. Les appels durent cinq minutes ou une heure. Un coordinateur reste en ligne avec l’équipe tout du long.',
     ],
     benefit: [
       'Solitude, examens, rupture, idées noires : le soir, tout pèse plus lourd. Être entendu suffit parfois à passer la nuit.',
       'La ligne reçoit {30-90} appels par soirée. Un sur quatre sonne encore dans le vide, faute d’écoutants.',
+      'Parfois, l’appel commence par un silence. Vous apprendrez à l’entendre.',
     ],
     gets: ['Une sélection et une formation sérieuses (40 heures), puis une supervision chaque mois.'],
     practical: ['Il faut une pièce calme, un casque et une bonne connexion.'],
@@ -218,17 +228,19 @@ export const healthKinds: readonly MissionKind[] = [
     season: 'autumn',
     titles: [
       'Course solidaire {of_commune} : rejoindre l’organisation',
-      'Ravitaillement et encouragements à la marche rose',
+      { title: 'Ravitaillement et encouragements à la marche rose', doing: 1 },
       'Marche solidaire du {day} : {10-40} bénévoles recherchés',
       'Orange coupée et cris de joie : la course solidaire',
     ],
     doing: [
       'Dossards, parcours, ravitaillement, médailles : vous choisissez votre poste. Le mien préféré, dit l’organisatrice, c’est la dernière côte, là où il faut crier.',
       'Vous arrivez tôt, vous montez les barnums, vous servez l’eau, vous guidez les marcheurs. À midi, tout est plié.',
+      'Selon vos envies : inscriptions, circulation, gâteaux, musique, photos, ou le lièvre qui court déguisé en tête. Il reste toujours un poste pour qui arrive le matin même.',
     ],
     benefit: [
       'Les bénéfices vont à la recherche et à un atelier de sport pour les malades de l’hôpital.',
       'Des coureurs, des poussettes, des familles qui portent un prénom sur leur dossard : {600-4000} personnes attendues.',
+      'L’an dernier, la course a financé {20-60} séances de sport adapté pour des personnes en traitement.',
     ],
     gets: ['Tee-shirt, petit-déjeuner, et quelques larmes de bonheur à la ligne d’arrivée.'],
   },
@@ -252,14 +264,17 @@ export const healthKinds: readonly MissionKind[] = [
       'Jardin de soin : jardiner avec des patients',
       'Un jardin pour la mémoire, le {day} {half}',
       'Terre, thym et patience à l’hôpital de jour',
+      'Semer et se souvenir : jardin de l’hôpital',
     ],
     doing: [
       'Avec une ergothérapeute, vous accompagnez un petit groupe : semer, toucher, sentir, se souvenir. Les bacs sont à hauteur de fauteuil.',
       'Entre deux séances, vous arrosez, vous taillez, vous préparez les semis. Le jardin doit être beau toute l’année.',
+      'Vous préparez les godets, vous accompagnez trois ou quatre personnes jusqu’aux bacs, vous laissez faire. Le thym passe de main en main, et les histoires suivent.',
     ],
     benefit: [
       'Des patients qui ne parlent presque plus retrouvent le nom d’une plante, puis une histoire.',
       'Le jardin est un soin. Il n’a qu’un effet secondaire : la bonne humeur.',
+      'Marcher jusqu’au jardin, c’est aussi de la rééducation, mais personne ne l’appelle comme cela.',
     ],
   },
 ];

@@ -71,6 +71,7 @@ export const natureKinds: readonly MissionKind[] = [
     benefit: [
       'La dernière fois : {120-600} kilos retirés en trois heures, dont beaucoup de petits plastiques que les oiseaux avalent.',
       'Les berges servent à tous : promeneurs, pêcheurs, martins-pêcheurs. Elles ont besoin de nous deux fois par an.',
+      'Un déchet ramassé ici n’ira pas en mer. Quatre cinquièmes du plastique des océans viennent de la terre, souvent par une rivière comme celle-ci.',
     ],
     gets: ['Grand air, bonne humeur, et pique-nique partagé à la fin pour ceux qui peuvent rester.'],
     practical: ['Bottes ou vieilles chaussures. Gants, pinces et sacs fournis. Reporté en cas d’alerte météo.'],
@@ -100,11 +101,12 @@ export const natureKinds: readonly MissionKind[] = [
     doing: [
       'On travaille par deux : l’un creuse, l’autre habille les racines, puis on paille et on pose une protection. Au bout d’une heure, le geste est pris.',
       'Vous plantez des essences locales : charme, noisetier, aubépine, chêne. Un technicien explique l’ordre et les distances.',
-      'Après la plantation, vous installez les tuteurs et le paillage. Une petite équipe revient l’été suivant pour arroser : vous pouvez en être.',
+      'Vous suivez les planteurs : tuteurs, paillage, protection contre les chevreuils. Une petite équipe revient l’été suivant pour arroser : vous pouvez en être.',
     ],
     benefit: [
       'La haie protégera la parcelle du vent, retiendra l’eau et abritera oiseaux et insectes. Dans cinq ans, elle fera deux mètres.',
       'L’école voisine a suivi le projet : chaque classe a donné un nom à un arbre.',
+      'Les arbres plantés il y a cinq ans sont plus hauts que nous. Ils donnent de l’ombre aux vaches et des noisettes aux enfants.',
     ],
     gets: ['Un geste simple dont vous verrez le résultat pendant trente ans. Soupe chaude à midi.'],
     practical: ['Apportez une bêche si vous en avez une, sinon nous en prêtons. Tenue chaude et imperméable.'],
@@ -126,19 +128,22 @@ export const natureKinds: readonly MissionKind[] = [
     accessible: 0.3,
     season: 'spring',
     titles: [
-      'Compter les oiseaux du {day} matin',
-      'Inventaire des hirondelles {of_commune}',
+      { title: 'Compter les oiseaux du {day} matin', doing: 0 },
+      { title: 'Inventaire des hirondelles {of_commune}', doing: 1 },
       'Papillons et chauves-souris : science participative',
-      'Apprendre à reconnaître dix oiseaux, puis les compter',
+      { title: 'Apprendre à reconnaître dix oiseaux, puis les compter', doing: 3 },
+      'Balade naturaliste : observer, noter, partager',
     ],
     doing: [
       'À l’aube, par petits groupes, on écoute et on note pendant cinq minutes à chaque point. Un ornithologue vous apprend les chants au fur et à mesure.',
       'Vous choisissez une rue ou un sentier et vous relevez les nids. Une fiche, un crayon, et le nez en l’air.',
-      'Vous saisissez ensuite vos observations dans la base nationale, avec notre aide la première fois.',
+      'Une fiche, une loupe, un drap blanc : on observe les papillons de jour ou les chauves-souris au crépuscule, et l’on saisit ensuite les relevés dans la base nationale, avec de l’aide la première fois.',
+      'Vous apprenez dix espèces lors d’une petite formation, puis vous suivez un parcours d’un kilomètre, toujours le même. Vous notez ce que vous voyez et vous le saisissez le soir dans la base nationale.',
     ],
     benefit: [
       'Les données servent aux communes (tailler les haies au bon moment) et aux chercheurs qui suivent le déclin des espèces.',
       'Sans bénévoles, pas de comptage : un seul professionnel couvre tout le département.',
+      'Grâce aux relevés, un immeuble a été rénové sans détruire ses quarante nids. C’est concret, et cela se compte.',
     ],
     gets: ['Au bout d’une saison, vous n’entendrez plus jamais un parc de la même façon.'],
     practical: ['Jumelles prêtées. Débutants très bienvenus : nous avons tous confondu un merle et une grive.'],
@@ -160,19 +165,20 @@ export const natureKinds: readonly MissionKind[] = [
     accessible: 0.2,
     season: 'all_year',
     titles: [
-      'Promener les chiens du refuge le {day} {half}',
-      'Câliner, brosser, nettoyer : la chatterie a besoin de vous',
+      { title: 'Promener les chiens du refuge le {day} {half}', doing: 0 },
+      { title: 'Câliner, brosser, nettoyer : la chatterie a besoin de vous', doing: 1 },
       'Donner un coup de patte au refuge {of_commune}',
-      'Une laisse, un chemin, un chien heureux',
+      { title: 'Une laisse, un chemin, un chien heureux', doing: 0 },
     ],
     doing: [
-      'Vous sortez trois ou quatre chiens dans l’après-midi, sur les chemins autour du refuge. La soigneuse choisit avec vous ceux qui vous conviennent.',
+      'Vous sortez trois ou quatre chiens l’un après l’autre, sur les chemins autour du refuge. La soigneuse choisit avec vous ceux qui vous conviennent.',
       'À la chatterie : litières, gamelles, puis le plus sérieux, jouer et apprivoiser les timides. Certains mettront des semaines à ronronner.',
       'Vous aidez au nettoyage, vous rangez les dons, vous accueillez les visiteurs du week-end et vous racontez chaque animal.',
     ],
     benefit: [
       'Le refuge héberge {40-120} animaux. Un chien habitué à la laisse et aux inconnus trouve une famille deux fois plus vite.',
       'Abandonnés, trouvés, retirés à des maîtres violents : ils ont besoin de patience et d’habitudes.',
+      'Les soigneuses sont trois pour toute la maison. Chaque heure donnée est une heure de promenade, de jeu ou de soin en plus.',
     ],
     gets: ['Des léchouilles. Beaucoup. Et une initiation au comportement canin.'],
     practical: ['Vêtements qui ne craignent rien, chaussures fermées, vaccin antitétanique à jour.'],
@@ -207,6 +213,7 @@ export const natureKinds: readonly MissionKind[] = [
     benefit: [
       'Environ {25-60} objets par séance, {60-180} kilos de déchets évités, et des gens qui osent désormais dévisser.',
       'Pour beaucoup, c’est une économie. Pour tous, un savoir qui se transmet.',
+      'On y répare aussi autre chose : un voisin isolé qui revient chaque mois avec un objet un peu moins cassé.',
     ],
     gets: ['La communauté des bricoleurs est généreuse en astuces. Vous apprendrez autant que vous donnerez.'],
   },
@@ -230,7 +237,7 @@ export const natureKinds: readonly MissionKind[] = [
       'Atelier vélo du {day} {half}',
       'Apprendre aux autres à réparer leur vélo',
       'Remettre en selle : atelier d’autoréparation {in_commune}',
-      'Démonter, nettoyer, remonter des vélos donnés',
+      { title: 'Démonter, nettoyer, remonter des vélos donnés', doing: 1 },
     ],
     doing: [
       'Les adhérents réparent eux-mêmes ; vous montrez, vous tenez la roue, vous retrouvez la clé de quinze. Pas besoin d’être expert, juste curieux.',
@@ -240,6 +247,7 @@ export const natureKinds: readonly MissionKind[] = [
     benefit: [
       'Chaque année, {150-500} vélos repartent. Pour certains, c’est le moyen d’aller travailler.',
       'L’atelier est ouvert à tous. On y croise l’étudiante, le livreur et le voisin de 80 ans avec son vélo de course.',
+      'Un vélo révisé coûte ici le prix de deux tickets de bus. Et l’on repart en sachant changer une chambre à air.',
     ],
   },
   {
@@ -267,10 +275,12 @@ export const natureKinds: readonly MissionKind[] = [
     doing: [
       'Une heure et demie par semaine : ouvrir le site, conseiller les habitants, brasser, ajouter du broyat. On y parle autant de cuisine que de vers de terre.',
       'Vous expliquez ce qui va dans le bac (et pourquoi pas les agrumes entiers), vous inscrivez les nouveaux foyers, vous surveillez la température.',
+      'Vous accueillez les habitants, vous montrez comment couper les épluchures, et vous retournez le tas à la fourche : dix minutes de sport, garanti sans abonnement.',
     ],
     benefit: [
       '{30-90} foyers apportent leurs épluchures. Le compost retourne aux jardinières de la rue.',
       'Un tiers de nos poubelles est fait de restes qui peuvent nourrir un sol. Ici, on le prouve à la fourche.',
+      'Deux fois par an, on distribue le compost mûr. C’est la fête la plus terreuse du quartier.',
     ],
     gets: ['Formation de guide composteur offerte (deux jours), avec attestation.'],
   },
@@ -293,16 +303,18 @@ export const natureKinds: readonly MissionKind[] = [
     titles: [
       'Entretenir et baliser un sentier',
       'Rouvrir un chemin oublié {in_commune}',
-      'Chantier nature du {day} : mare et sentier',
+      { title: 'Chantier nature du {day} : mare et sentier', doing: 1 },
       'Sécateur et pot de peinture : baliser la randonnée',
     ],
     doing: [
       'On débroussaille à la main, on repeint les balises, on pose quelques rondins dans les passages boueux. La matinée fait trois ou quatre kilomètres.',
       'Vous curez une mare, vous restaurez un muret, vous taillez une haie. Le technicien montre, l’équipe s’organise.',
+      'Vous remplacez une planche de la passerelle, vous dégagez un arbre tombé, vous vérifiez les panneaux. Chacun choisit selon sa forme : la scie, le pinceau ou la carte.',
     ],
     benefit: [
       'Des milliers de promeneurs passent ici chaque année, et toute une petite faune en dépend.',
       'Un sentier non entretenu disparaît en trois ans. Celui-ci existe depuis le Moyen Âge.',
+      'Le sentier relie trois hameaux et une école. Le mercredi, des enfants y marchent avec leur maîtresse.',
     ],
     gets: ['Un repas tiré du sac dans un endroit que peu de gens connaissent.'],
   },
@@ -326,14 +338,17 @@ export const natureKinds: readonly MissionKind[] = [
       'Faire traverser la route aux crapauds',
       'Seaux et salamandres : sauver les amphibiens',
       'Un quart d’heure pour les tritons, le {day} matin',
+      'Compter les grenouilles avant le café',
     ],
     doing: [
       'Le long d’un filet, des seaux enterrés recueillent crapauds et tritons. Au petit matin, vous les comptez et vous les portez de l’autre côté de la route.',
       'Vous posez le filet à la fin de l’hiver, puis vous vous relayez chaque jour. Une demi-heure suffit avant le travail.',
+      'À la nuit tombée ou au petit jour, vous parcourez trois cents mètres de filet avec une lampe. Vous notez l’espèce, le nombre, la température. Les crapauds se laissent porter, résignés.',
     ],
     benefit: [
       'L’an dernier, {800-3000} amphibiens ont traversé sans danger. Sans le filet, un sur trois finissait écrasé.',
       'Une population de crapauds peut disparaître en quelques printemps. Ici, elle remonte.',
+      'Vos relevés ont déjà convaincu le département de creuser un passage sous la route. Il n’est pas fini : d’ici là, c’est nous.',
     ],
     gets: ['Le plus joli embouteillage qui soit.'],
     practical: ['Gilet jaune et lampe frontale fournis.'],

@@ -21,17 +21,19 @@ export const protectionKinds: readonly MissionKind[] = [
     season: 'summer',
     titles: [
       'Poste de secours sur un festival',
-      'Secouriste le {day} : concert en plein air',
+      { title: 'Secouriste le {day} : concert en plein air', doing: 0 },
       'Renforcer le poste de secours {in_commune}',
       'Veiller sur la fête : équipe de secours',
     ],
     doing: [
       'En équipe de {4-6}, vous tenez le poste et vous patrouillez dans le public : petites coupures, coups de chaud, chevilles tordues, parfois plus sérieux.',
       'Le chef de poste répartit les rôles. Vous accueillez les blessés, vous notez les bilans, vous rassurez les proches.',
+      'Briefing, installation du matériel, premières patrouilles. La plupart des soirées sont calmes : on soigne des ampoules et l’on retrouve des enfants perdus. On est prêt pour le reste.',
     ],
     benefit: [
       'Un public de {1000-8000} personnes, et une équipe qui espère rester inutile.',
       'La présence d’un poste permet à de petites communes d’organiser leur fête en sécurité.',
+      'Un malaise pris en charge en trois minutes plutôt qu’en quinze, c’est souvent toute la différence.',
     ],
     gets: ['Formation continue, tenue fournie, repas, et l’esprit d’équipe du secourisme.'],
     practical: ['Le PSC1 à jour est nécessaire ; nous formons ensuite au niveau suivant.'],
@@ -54,8 +56,8 @@ export const protectionKinds: readonly MissionKind[] = [
     season: 'all_year',
     titles: [
       'Initier aux gestes qui sauvent',
-      'Masser, alerter, défibriller : ateliers du {day}',
-      'Jouer la victime pour une formation aux secours',
+      { title: 'Masser, alerter, défibriller : ateliers du {day}', doing: 0 },
+      { title: 'Jouer la victime pour une formation aux secours', doing: 1 },
       'Gestes qui sauvent : {20-80} personnes à former {in_commune}',
     ],
     doing: [
@@ -66,6 +68,7 @@ export const protectionKinds: readonly MissionKind[] = [
     benefit: [
       'Neuf arrêts cardiaques sur dix ont lieu devant quelqu’un. La plupart du temps, ce quelqu’un n’ose pas.',
       'Élèves, retraités, commerçants : en deux heures, on passe de la peur au geste.',
+      'L’an passé, une lycéenne formée ici a sauvé son grand-père. Elle anime maintenant des ateliers avec nous.',
     ],
     gets: ['Vous êtes formé avant, bien sûr. Le certificat PSC1 vous est offert.'],
   },
@@ -94,10 +97,12 @@ export const protectionKinds: readonly MissionKind[] = [
     doing: [
       'Par équipes de six, maison par maison : sortir les meubles mouillés, racler la boue, passer le jet, écouter. Un chef d’équipe connaît les risques.',
       'Vous aidez au tri des dons, vous préparez des repas, vous tenez un point d’accueil où l’on recharge un téléphone et où l’on reprend souffle.',
+      'Vous accompagnez une famille pièce par pièce : photographier pour l’assurance, garder ce qui peut l’être, sortir le reste. Le plus utile est parfois de faire du café.',
     ],
     benefit: [
       'Des voisins qui ont tout perdu au rez-de-chaussée, et que l’ampleur de la tâche décourage.',
       'À vingt, une maison est vidée en une matinée. Seul, il faut quinze jours.',
+      'Il faut des semaines pour sécher un mur, et beaucoup de voisins pour ne pas perdre courage.',
     ],
     practical: ['Équipement fourni (bottes, gants, masque). Vaccin antitétanique à jour. Assurance prise en charge.'],
   },
@@ -121,14 +126,17 @@ export const protectionKinds: readonly MissionKind[] = [
       'Rejoindre la réserve communale {of_commune}',
       'Réserve de sécurité civile : volontaires recherchés',
       'Être prêt, ensemble : réserve communale',
+      'Volontaire de quartier : tempête, neige, canicule',
     ],
     doing: [
       'En cas de tempête ou de crue, vous prévenez les habitants, vous tenez le gymnase d’accueil, vous accompagnez les personnes fragiles.',
       'Hors crise : deux exercices par an, une mise à jour du plan, et des visites aux personnes inscrites sur le registre.',
+      'Vous apprenez le plan communal, vous connaissez votre secteur et ses habitants fragiles. Le jour venu, vous savez à quelle porte frapper.',
     ],
     benefit: [
       'La commune compte {400-9000} foyers et une poignée d’agents. Le jour où tout arrive en même temps, les voisins font la différence.',
       'Savoir qui a besoin d’aide, et qui peut aider : c’est la moitié du travail, et elle se fait par temps calme.',
+      'Lors de la dernière tempête, {8-30} réservistes ont rendu visite à toutes les personnes isolées en deux heures.',
     ],
     gets: ['Une formation aux premiers secours et une carte de réserviste.'],
   },
@@ -152,14 +160,17 @@ export const protectionKinds: readonly MissionKind[] = [
       'Plan canicule : appeler les aînés chaque jour',
       'Un coup de fil pendant la chaleur',
       'Veille téléphonique d’été, depuis chez vous',
+      'Dix appels par jour quand il fait trop chaud',
     ],
     doing: [
       'Quand l’alerte est lancée, vous appelez chaque jour une dizaine de personnes du registre : avez-vous bu, dormi, fermé les volets ?',
       'Une question trop longue sans réponse, une voix inhabituelle : vous prévenez l’astreinte, qui envoie quelqu’un.',
+      'Entre neuf heures et midi, vous suivez une liste courte, toujours la même. On finit par connaître les chats, les volets récalcitrants et la recette du taboulé.',
     ],
     benefit: [
       'Des personnes âgées ou malades qui vivent seules. La chaleur tue en silence ; un appel par jour l’en empêche.',
       '{80-300} personnes inscrites, et trop peu d’appelants au mois d’août.',
+      'L’été dernier, la veille a permis d’envoyer un médecin {4-15} fois. Les autres jours, elle a surtout fait plaisir.',
     ],
   },
   {
@@ -179,17 +190,20 @@ export const protectionKinds: readonly MissionKind[] = [
     accessible: 0.8,
     season: 'school_year',
     titles: [
-      'Prévention routière au lycée',
-      'Lunettes d’ivresse et simulateur : animer un stand',
-      'Sam et ses amis : prévention en soirée',
+      { title: 'Prévention routière au lycée', doing: 0 },
+      { title: 'Lunettes d’ivresse et simulateur : animer un stand', doing: 0 },
+      { title: 'Sam et ses amis : prévention en soirée', doing: 1 },
+      'Prendre le volant, pas de risques : stand au forum',
     ],
     doing: [
       'Vous animez un stand : parcours avec lunettes déformantes, simulateur de scooter, jeu de questions. On rit, puis on parle sérieusement.',
       'Lors d’une soirée étudiante, vous tenez un coin calme : eau, éthylotests, chauffeurs désignés. Sans morale, avec des bonbons.',
+      'Vous accompagnez une classe sur un parcours en ville : angles morts, trottinettes, téléphone. Les élèves notent ce qui leur fait peur ; on en parle ensuite sans faire la leçon.',
     ],
     benefit: [
       'Les accidents sont la première cause de décès chez les jeunes. Une conversation au bon moment en évite.',
       'Environ {60-250} élèves passent dans la journée.',
+      'Après l’atelier, un élève sur deux dit avoir changé une habitude. Le casque gagne du terrain.',
     ],
   },
   {
@@ -209,17 +223,20 @@ export const protectionKinds: readonly MissionKind[] = [
     accessible: 0.1,
     season: 'summer',
     titles: [
-      'Vigie forêt : prévenir les feux d’été',
-      'Patrouille à pied dans le massif, le {day}',
-      'Informer les promeneurs du risque d’incendie',
+      { title: 'Vigie forêt : prévenir les feux d’été', doing: 0 },
+      { title: 'Patrouille à pied dans le massif, le {day}', doing: 0 },
+      { title: 'Informer les promeneurs du risque d’incendie', doing: 1 },
+      { title: 'Gardien d’un été : tour de guet et sentiers', doing: 2 },
     ],
     doing: [
       'Par deux, vous parcourez un secteur, vous informez les promeneurs, vous signalez toute fumée par radio. Les consignes sont claires : on alerte, on n’intervient pas.',
       'À l’entrée du massif, vous expliquez les niveaux de risque et vous proposez une autre balade les jours fermés.',
+      'Depuis la tour, vous observez l’horizon à la jumelle et vous faites un point radio toutes les demi-heures. Les couchers de soleil sont compris.',
     ],
     benefit: [
       'Neuf feux sur dix sont dus à l’homme, et les trois quarts à l’imprudence. Informer, c’est déjà éteindre.',
       'Dans ce massif, une alerte précoce a sauvé {20-200} hectares l’été dernier.',
+      'Pins, lézards ocellés, maisons au bord : tout ce petit monde dort mieux quand quelqu’un veille.',
     ],
     practical: ['Eau, chapeau et chaussures de marche. Radio, gilet et carte sont fournis.'],
   },

@@ -23,14 +23,17 @@ export const skillsKinds: readonly MissionKind[] = [
       'Refaire le site d’une petite association',
       'Un site simple, clair et accessible',
       'Mettre en ligne l’agenda de l’association',
+      'Notre site a besoin d’un coup de jeune',
     ],
     doing: [
       'Le site actuel date de dix ans et personne n’a le mot de passe. Vous en proposez un neuf, léger, facile à mettre à jour, et vous formez une personne.',
       'Vous faites le point avec l’équipe, vous choisissez un outil libre, vous montez cinq pages. Les textes et les photos sont prêts (enfin, presque).',
+      'Vous partez d’une page d’accueil et de trois questions : qui sommes-nous, quand venir, comment aider. Le reste attendra, ou n’attendra plus.',
     ],
     benefit: [
       'L’association aide {200-900} personnes par an, qui doivent trouver les horaires sans appeler trois fois.',
       'Un site clair, c’est un appel de moins à l’accueil et un bénévole de plus sur le terrain.',
+      'Les nouveaux arrivants cherchent sur leur téléphone. Aujourd’hui, ils ne nous trouvent pas.',
     ],
     gets: ['Un beau projet à montrer, une équipe reconnaissante, et une salade du jardin si vous passez nous voir.'],
   },
@@ -53,16 +56,19 @@ export const skillsKinds: readonly MissionKind[] = [
     season: 'winter',
     titles: [
       'Tenir les comptes d’une association',
-      'Trésorier ou trésorière : prendre le relais',
+      { title: 'Trésorier ou trésorière : prendre le relais', doing: 1 },
       'Budget et bilan : un coup de main aux bénévoles',
+      'Deux heures par mois pour des comptes en ordre',
     ],
     doing: [
       'Vous saisissez les factures, vous rapprochez la banque, vous préparez le bilan pour l’assemblée générale. Deux à quatre heures par mois.',
       'La trésorière part après douze ans. Elle vous transmet tout pendant un trimestre, avec un classeur impeccable.',
+      'Vous formez l’équipe à un tableau simple, vous vérifiez les comptes une fois par mois et vous expliquez le budget en français à l’assemblée.',
     ],
     benefit: [
       'Des comptes propres, c’est une subvention obtenue à temps et une salariée payée à la fin du mois.',
       'Une association de {20-120} adhérents qui préfère de loin l’action aux tableaux.',
+      'Quand les comptes sont clairs, les décisions le sont aussi. L’équipe dort mieux, le banquier également.',
     ],
   },
   {
@@ -84,15 +90,18 @@ export const skillsKinds: readonly MissionKind[] = [
     titles: [
       'Raconter nos actions sur les réseaux sociaux',
       'Communication : une page vivante, deux heures par semaine',
-      'Affiches et petits films pour une bonne cause',
+      { title: 'Affiches et petits films pour une bonne cause', doing: 1 },
+      'Donner envie : animer nos pages et nos affiches',
     ],
     doing: [
       'Deux publications par semaine, quelques photos, un ton qui nous ressemble : simple, drôle, jamais larmoyant. Vous proposez, on valide vite.',
       'Vous créez un modèle d’affiche et vous apprenez à l’équipe à s’en servir. Le violet criard est négociable.',
+      'Vous venez à une action, vous prenez des photos, vous en tirez trois histoires courtes. L’équipe vous racontera le reste autour d’un café.',
     ],
     benefit: [
       'Chaque appel bien raconté amène de nouveaux bénévoles. Le dernier en a trouvé {6-25}.',
       'Nous faisons beaucoup et nous le disons peu. Ce serait bien de rééquilibrer.',
+      'Les gens d’ici donnent volontiers, encore faut-il qu’ils sachent que nous existons.',
     ],
   },
   {
@@ -112,17 +121,20 @@ export const skillsKinds: readonly MissionKind[] = [
     accessible: 1,
     season: 'winter',
     titles: [
-      'Écrire un dossier de subvention',
-      'Trouver des mécènes pour un projet solidaire',
+      { title: 'Écrire un dossier de subvention', doing: 0 },
+      { title: 'Trouver des mécènes pour un projet solidaire', doing: 1 },
       'Recherche de fonds : trois dossiers avant l’été',
+      'Mettre un beau projet en mots et en chiffres',
     ],
     doing: [
       'Vous rassemblez les chiffres, vous écrivez une page claire, vous remplissez le formulaire avec la directrice. Le projet est bon, il lui manque des mots.',
       'Vous repérez les fondations, vous tenez le calendrier, vous préparez les rendez-vous avec les entreprises voisines.',
+      'Vous relisez un dossier d’un œil neuf, vous coupez un tiers des mots, vous ajoutez deux chiffres. C’est souvent ce tiers-là qui fait la différence.',
     ],
     benefit: [
       'Avec {8-45} 000 euros, l’action dure un an de plus et accueille deux fois plus de monde.',
       'Les petites associations passent à côté d’aides faites pour elles, faute de temps pour les demander.',
+      'Un dossier accepté, c’est un poste gardé, un camion réparé, une saison de plus.',
     ],
   },
   {
@@ -143,17 +155,20 @@ export const skillsKinds: readonly MissionKind[] = [
     accessible: 0.6,
     season: 'summer',
     titles: [
-      'Photographe d’un jour pour une association',
-      'Filmer et monter deux minutes d’émotion',
+      { title: 'Photographe d’un jour pour une association', doing: 0 },
+      { title: 'Filmer et monter deux minutes d’émotion', doing: 1 },
       'Portraits de bénévoles, le {day}',
+      'Un regard neuf sur une journée d’association',
     ],
     doing: [
       'Vous photographiez la journée : les gestes, les regards, les coulisses. Vingt bonnes images valent mieux que deux cents.',
       'Vous tournez quelques entretiens et vous montez un film court, sous-titré. Les autorisations sont prêtes à signer.',
+      'Vous passez deux heures avec l’équipe avant de sortir l’appareil. Ensuite, on vous oublie, et c’est là que les images deviennent belles.',
     ],
     benefit: [
       'De belles images sans clichés, pour des gens qui n’ont pas l’habitude qu’on les regarde avec soin.',
       'Les photos serviront au rapport annuel, au site et à une exposition dans la rue.',
+      'La dernière exposition a voyagé dans cinq mairies. Les personnes photographiées l’ont toutes visitée, plusieurs fois.',
     ],
   },
   {
@@ -173,17 +188,20 @@ export const skillsKinds: readonly MissionKind[] = [
     accessible: 0.7,
     season: 'all_year',
     titles: [
-      'Remettre en état des ordinateurs donnés',
-      'Dépanner les postes du centre social',
-      'Nettoyer, installer, offrir : ordinateurs solidaires',
+      { title: 'Remettre en état des ordinateurs donnés', doing: 0 },
+      { title: 'Dépanner les postes du centre social', doing: 1 },
+      { title: 'Nettoyer, installer, offrir : ordinateurs solidaires', doing: 0 },
+      'Seconde vie pour vieux ordinateurs',
     ],
     doing: [
       'Les entreprises donnent de vieux portables. Vous effacez, vous changez un disque, vous installez un système libre, vous testez. Le lot du mois : {8-30} machines.',
       'Vous réparez l’imprimante (encore), vous configurez la sauvegarde, vous expliquez les mots de passe sans faire peur.',
+      'Vous tenez un atelier avec deux autres bénévoles : l’un trie, l’autre répare, le troisième installe. On échange les rôles et les astuces.',
     ],
     benefit: [
       'Les ordinateurs vont à des lycéens et à des familles qui n’en ont pas. Vous pourrez être là au moment de la remise.',
       'Un ordinateur réparé, c’est deux cents kilos de CO2 économisés et un exposé rendu à l’heure.',
+      'La liste d’attente compte {15-60} familles. Vous pouvez la raccourcir, littéralement, à la main.',
     ],
   },
   {
@@ -205,16 +223,19 @@ export const skillsKinds: readonly MissionKind[] = [
     season: 'all_year',
     titles: [
       'Conseil juridique aux associations',
-      'Relire des statuts et un premier contrat',
+      { title: 'Relire des statuts et un premier contrat', doing: 1 },
       'Deux heures de droit pour une bonne cause',
+      'Répondre aux questions de droit des associations',
     ],
     doing: [
       'Vous répondez à une question par semaine environ : un bail, un contrat, une assurance. Une note d’une page suffit, en français de tous les jours.',
       'Vous relisez des statuts avant une assemblée, vous repérez ce qui coincera, vous proposez plus simple.',
+      'Une visio par mois avec trois responsables d’associations. Ils apportent leurs questions, vous apportez le calme.',
     ],
     benefit: [
       'Des responsables bénévoles qui prennent de vraies décisions et dorment mieux quand quelqu’un a relu.',
       'Une erreur évitée, c’est parfois une association sauvée.',
+      'Assurance d’une fête, droit à l’image, bénévole blessé : des questions simples, jusqu’au jour où elles ne le sont plus.',
     ],
   },
   {
@@ -237,14 +258,17 @@ export const skillsKinds: readonly MissionKind[] = [
       'Accueillir et suivre les nouveaux bénévoles',
       'Planning, accueil, merci : coordonner l’équipe',
       'Prendre soin de ceux qui prennent soin',
+      'Le premier sourire : accueil des bénévoles',
     ],
     doing: [
       'Vous rappelez chaque nouveau candidat sous trois jours, vous l’écoutez, vous lui trouvez la bonne place, vous prenez des nouvelles après un mois.',
       'Vous tenez le planning, vous organisez deux soirées conviviales par an, vous n’oubliez aucun anniversaire.',
+      'Vous préparez un livret d’accueil de quatre pages, vous trouvez un parrain à chaque nouveau, vous remerciez souvent. C’est un métier ; ici, c’est un plaisir.',
     ],
     benefit: [
       'Une équipe de {20-90} bénévoles. Ceux qui partent le font rarement par manque de cœur, souvent par manque d’accueil.',
       'Bien accueillir une personne, c’est en garder deux.',
+      'Le jour où chacun sait pourquoi il est là, l’équipe avance deux fois plus vite, et rit trois fois plus.',
     ],
   },
   {
@@ -268,14 +292,17 @@ export const skillsKinds: readonly MissionKind[] = [
       'Faire parler cinq ans de tableaux',
       'Un tableau de bord pour une association',
       'Cartographier nos actions dans le département',
+      'Donner du sens aux chiffres d’une association',
     ],
     doing: [
       'Les données existent, dans onze fichiers et trois couleurs. Vous les nettoyez, vous en tirez quatre courbes et une carte, vous laissez un mode d’emploi.',
       'Vous aidez l’équipe à poser les bonnes questions, puis à y répondre avec des chiffres honnêtes.',
+      'Une question par mois : qui vient, d’où, à quelle heure, et qui ne vient pas ? Vous cherchez la réponse et vous la racontez en une page.',
     ],
     benefit: [
       'Savoir où l’on agit, et où l’on manque, pour ouvrir la prochaine permanence au bon endroit.',
       'Un financeur demande des preuves. Nous les avons, quelque part.',
+      'Grâce à une simple carte, une permanence a été déplacée de huit cents mètres. La fréquentation a triplé.',
     ],
   },
 ];

@@ -134,12 +134,12 @@ export const solidarityKinds: readonly MissionKind[] = [
       'Trier les vêtements au vestiaire solidaire',
       'Vestiaire {of_commune} : tri et accueil le {day} {half}',
       'Donner une deuxième vie aux vêtements',
-      'Boutique solidaire : trier, plier, conseiller',
+      { title: 'Boutique solidaire : trier, plier, conseiller', doing: 1 },
     ],
     doing: [
       'Vous ouvrez les sacs, vous triez (à donner, à vendre, à recycler), vous pliez, vous mettez en rayon. L’œil se forme vite.',
       'Au vestiaire, vous accueillez les visiteurs comme dans un magasin : cabine d’essayage, conseil, petit mot. Un manteau se choisit, il ne se distribue pas.',
-      'Un après-midi type : deux heures de tri avec la radio, puis une heure en boutique pour servir et ranger.',
+      'Une séance type : deux heures de tri avec la radio, puis une heure en boutique pour servir et ranger.',
     ],
     benefit: [
       'Chaque mois, {100-300} personnes s’habillent ici pour quelques euros ou gratuitement.',
@@ -213,6 +213,7 @@ export const solidarityKinds: readonly MissionKind[] = [
     benefit: [
       'Entre {30-80} personnes passent chaque jour pour se poser, se laver, voir une infirmière.',
       'Pour celui qui dort dehors, un lieu chaud où l’on connaît son prénom n’a pas de prix.',
+      'Certains viennent dix minutes, d’autres toute la matinée. Tous disent la même chose : ici, on ne me regarde pas de travers.',
     ],
     gets: ['Une immersion accompagnée de deux séances, pour voir si le lieu vous convient, sans engagement.'],
   },
@@ -268,7 +269,7 @@ export const solidarityKinds: readonly MissionKind[] = [
     season: 'winter',
     titles: [
       'Boutique de jouets solidaire : tenir un rayon',
-      'Trier et réparer les jouets avant la boutique',
+      { title: 'Trier et réparer les jouets avant la boutique', doing: 1 },
       'Le grand marché aux jouets {of_commune}',
       'Papier, ruban, sourire : l’atelier paquets du {day}',
     ],
@@ -280,6 +281,7 @@ export const solidarityKinds: readonly MissionKind[] = [
     benefit: [
       'Plus de {80-250} enfants auront un cadeau choisi par leurs parents. C’est très différent d’un cadeau reçu d’une association.',
       'Les jouets viennent des habitants, les sourires aussi. Les sommes récoltées paient un après-midi au cirque au printemps.',
+      'Un jouet réparé évite un jouet neuf. L’an dernier, la boutique en a remis {300-900} en circulation.',
     ],
     gets: ['Vous retrouverez le jouet de votre enfance. Il y est toujours.'],
   },
@@ -301,8 +303,8 @@ export const solidarityKinds: readonly MissionKind[] = [
     season: 'all_year',
     titles: [
       'Aider une famille à emménager',
-      'Peinture et meubles : préparer un logement {in_commune}',
-      'Coup de main déménagement le {day} {half}',
+      { title: 'Peinture et meubles : préparer un logement {in_commune}', doing: 1 },
+      { title: 'Coup de main déménagement le {day} {half}', doing: 0 },
       'Monter, porter, visser : un logement prêt en une journée',
     ],
     doing: [
@@ -313,6 +315,7 @@ export const solidarityKinds: readonly MissionKind[] = [
     benefit: [
       'Une famille qui sort de l’hôtel après des mois, un jeune qui a son premier studio, une femme qui recommence ailleurs.',
       'Passer d’un matelas au sol à un vrai lit change tout, surtout pour les enfants à l’école.',
+      'La plupart des familles n’ont ni voiture, ni amis dans la ville. Sans coup de main, les meubles donnés restent au dépôt.',
     ],
     gets: ['Le café et le casse-croûte sont offerts. Le soir, on dort bien.'],
     practical: ['Gants et sangles fournis. Dites-nous si votre dos est fragile : il y a toujours des vis à poser.'],

@@ -19,11 +19,11 @@ export const sportKinds: readonly MissionKind[] = [
     accessible: 0.4,
     season: 'spring',
     titles: [
-      'Signaleur ou signaleuse sur le semi-marathon',
-      'Tenir un ravitaillement sur la course {of_commune}',
+      { title: 'Signaleur ou signaleuse sur le semi-marathon', doing: 0 },
+      { title: 'Tenir un ravitaillement sur la course {of_commune}', doing: 1 },
       'Trail du {day} : bénévoles de parcours',
-      'Encourager {400-3000} coureurs au dixième kilomètre',
-      'Remise des dossards et bonne humeur {in_commune}',
+      { title: 'Encourager {400-3000} coureurs au dixième kilomètre', doing: 0 },
+      { title: 'Remise des dossards et bonne humeur {in_commune}', doing: 2 },
     ],
     doing: [
       'Vous tenez un carrefour avec un gilet, un drapeau et un collègue. Vous arrêtez les voitures, vous indiquez le virage, vous applaudissez jusqu’au dernier.',
@@ -67,6 +67,7 @@ export const sportKinds: readonly MissionKind[] = [
     benefit: [
       'La liste d’attente des 6–10 ans s’allonge depuis deux ans. Un adulte de plus, c’est une dizaine d’enfants qui peuvent s’inscrire.',
       'Des enfants de tous les quartiers. La licence est à prix libre pour les familles qui en ont besoin.',
+      'Trois fois par an, le club emmène les petits à un tournoi. Ils parlent encore du dernier.',
     ],
     gets: ['La formation d’initiateur peut être payée par le club si vous y prenez goût.'],
   },
@@ -87,10 +88,10 @@ export const sportKinds: readonly MissionKind[] = [
     accessible: 0.95,
     season: 'all_year',
     titles: [
-      'Basket fauteuil : accompagner l’entraînement',
-      'Natation adaptée, le {day} {half}',
+      { title: 'Basket fauteuil : accompagner l’entraînement', doing: 0 },
+      { title: 'Natation adaptée, le {day} {half}', doing: 1 },
       'Sport pour tous : partenaire de jeu {in_commune}',
-      'Guide de course pour sportifs déficients visuels',
+      { title: 'Guide de course pour sportifs déficients visuels', doing: 2 },
     ],
     doing: [
       'Vous aidez aux transferts, vous gonflez les pneus, puis vous jouez : un fauteuil vous attend. Vous comprendrez vite qui est le débutant.',
@@ -100,6 +101,7 @@ export const sportKinds: readonly MissionKind[] = [
     benefit: [
       'Une personne handicapée sur deux aimerait faire du sport et n’en fait pas, faute de club ou d’accompagnants.',
       'La section compte {12-35} sportifs de 8 à 67 ans. Certains visent les championnats, d’autres viennent pour le thé.',
+      'Le sport redonne confiance au corps. Et la douche d’après-match, racontent-ils, a le même goût pour tout le monde.',
     ],
     gets: ['Un autre regard sur le sport, et des courbatures.'],
   },
@@ -120,17 +122,20 @@ export const sportKinds: readonly MissionKind[] = [
     accessible: 0.1,
     season: 'summer',
     titles: [
-      'Bateau de sécurité pour la régate du {day}',
+      { title: 'Bateau de sécurité pour la régate du {day}', doing: 0 },
       'Encadrer les régates du club',
-      'À bord du semi-rigide : sécurité des dériveurs',
+      { title: 'À bord du semi-rigide : sécurité des dériveurs', doing: 0 },
+      { title: 'Ponton, chrono et bouées : équipe de régate {in_commune}', doing: 2 },
     ],
     doing: [
       'À deux sur un semi-rigide, vous suivez les enfants, vous relevez un dériveur retourné, vous mouillez les bouées. Un briefing précis ouvre la journée.',
       'Sur l’eau ou au ponton, vous aidez au départ, vous chronométrez, vous comptez les bateaux au retour. Personne ne rentre avant le dernier.',
+      'Vous préparez les bateaux le matin, vous aidez à la mise à l’eau, puis vous surveillez depuis le semi-rigide. Le soir, on rince tout et on refait les départs avec des miettes sur la nappe.',
     ],
     benefit: [
       'Sans bateaux de sécurité, pas de régate : la règle est stricte et c’est tant mieux.',
       'L’école de voile accueille chaque année une centaine d’enfants qui n’avaient jamais mis le pied sur un bateau.',
+      'Des parents confient leurs enfants à la mer grâce à des gens comme vous, qui regardent au bon endroit.',
     ],
     practical: ['Savoir nager est obligatoire. Gilet et combinaison prêtés. Le permis bateau est un plus.'],
   },
@@ -154,14 +159,17 @@ export const sportKinds: readonly MissionKind[] = [
       'Savoir nager : accompagner les enfants dans l’eau',
       'Vaincre la peur de l’eau, le {day} {half}',
       'Petits brassards, grandes victoires {in_commune}',
+      'Dans le petit bain avec les futurs grands nageurs',
     ],
     doing: [
       'Le maître-nageur enseigne ; vous êtes dans l’eau avec trois enfants, à portée de main. Souffler, flotter, sauter : chaque séance a sa petite victoire.',
       'Vous aidez aux vestiaires, vous gonflez la confiance autant que les brassards, vous accompagnez les plus inquiets le long du bord.',
+      'Une séance dure quarante minutes : on entre, on joue, on ose un peu plus que la veille. Vous encouragez, vous rattrapez, vous célébrez la première longueur comme un record du monde.',
     ],
     benefit: [
       'Un enfant sur deux entre au collège sans savoir nager. L’été, cela se paie parfois très cher.',
       'Dix séances gratuites, et des parents qui n’en reviennent pas depuis les gradins.',
+      'Beaucoup de parents ne savent pas nager non plus. Certains finissent par demander un cours, à voix basse.',
     ],
   },
   {
@@ -184,14 +192,17 @@ export const sportKinds: readonly MissionKind[] = [
       'Tournoi de quartier : arbitres et buvette',
       'Table de marque et sifflet pour le tournoi du {day}',
       'Foot à cinq, mixte et solidaire {in_commune}',
+      'Le tournoi des voisins : {12-24} équipes, une journée',
     ],
     doing: [
       'Seize équipes, des matchs de huit minutes : vous tenez la table, vous arbitrez, vous grillez des saucisses ou vous remettez les médailles.',
       'Vous accueillez les équipes, vous affichez les scores, vous annoncez le prochain match au micro. Sens de l’humour apprécié.',
+      'Tirage au sort le matin, finale à dix-sept heures, et entre les deux des genoux à nettoyer, des maillots à prêter, des litiges à régler avec humour.',
     ],
     benefit: [
       'Un tournoi où l’on joue avec des inconnus : chaque équipe mélange filles et garçons, anciens et nouveaux arrivants.',
       'La buvette paie les licences de {15-40} enfants du quartier.',
+      'Les habitants des deux côtés du boulevard ne se croisaient pas. Maintenant, ils ont une revanche à prendre.',
     ],
   },
   {
@@ -214,14 +225,17 @@ export const sportKinds: readonly MissionKind[] = [
       'Apprendre à des adultes à faire du vélo',
       'Vélo-école du {day} {half}',
       'Lâcher la selle au bon moment {in_commune}',
+      'À vélo à tout âge : équipe d’encadrement',
     ],
     doing: [
       'Cour d’école, selle basse, pieds qui poussent : vous courez à côté, vous tenez, vous lâchez sans le dire. Au troisième cours, ils tournent.',
-      'Vous accompagnez ensuite le groupe en ville : rond-point, angle mort, giratoire. Un moniteur devant, vous derrière.',
+      'Vous accompagnez le groupe des plus avancés en ville : rond-point, angle mort, giratoire. Un moniteur devant, vous derrière.',
+      'Vous accueillez les élèves, vous réglez les selles, vous tracez un slalom à la craie. Puis vous courez, beaucoup, jusqu’au moment où il n’est plus utile de courir.',
     ],
     benefit: [
       'Surtout des femmes qui n’ont pas eu de vélo enfants. Elles gagnent vingt minutes par trajet et une liberté.',
       '« J’ai 52 ans et j’ai traversé la place sans poser le pied. » C’était samedi dernier.',
+      'À la fin du cycle, le groupe part pique-niquer à douze kilomètres. Personne n’y croyait en septembre.',
     ],
   },
 ];

@@ -27,6 +27,14 @@ export const organisationLives: readonly string[] = [
   'En {1975-2020}, nous étions cinq. Nous sommes aujourd’hui {30-200} adhérents, de 17 à 91 ans.',
 ];
 
+/** The same for what is public. */
+export const publicLives: readonly string[] = [
+  'Les bénévoles sont accueillis par un agent référent, formés, assurés et associés aux décisions qui les concernent.',
+  'Chaque automne, une journée portes ouvertes permet de rencontrer les équipes et de choisir sa mission.',
+  'Nous travaillons avec {12-70} associations du territoire. Les missions proposées ici complètent leur action, sans la remplacer.',
+  'Une charte signée par tous rappelle ce que le bénévolat est, et ce qu’il n’est pas : il ne remplace jamais un emploi.',
+];
+
 /** Parts of towns, for names: « des Tilleuls ». */
 export const quarters: readonly string[] = [
   'des Tilleuls',
