@@ -1,4 +1,5 @@
 import { CatalogueModule } from '@maillon/catalogue';
+import { DemoModule } from '@maillon/demo';
 import { GeoModule } from '@maillon/geo';
 import { IdentityModule } from '@maillon/identity';
 import { MessagingModule } from '@maillon/messaging';
@@ -22,4 +23,5 @@ export const modules: Application['modules'] = [
   ParticipationsModule,
   NotificationsModule,
   StatisticsModule,
+  DemoModule,
 ];

@@ -73,10 +73,13 @@ export class DemoCommands {
   }
 
   private async keep(asWished: boolean): Promise<number> {
-    if (!asWished) say('There is something in the database already: nothing was written');
+    if (!asWished) {
+      say('There is something in the database already: nothing was written');
+      return 1;
+    }
     const [demo] = await this.database.query('SELECT FROM accounts WHERE email = $1', [demoAccounts.volunteer]);
     if (demo) printAccounts();
-    return asWished ? 0 : 1;
+    return 0;
   }
 
   /** A connection of its own, as the tables' owner where that is known: COPY and VACUUM take longer than a request may. */
