@@ -39,7 +39,11 @@ export class Lock {
       await Promise.all(earlier.programs.map(end));
       rmSync(lock.file, { force: true });
     }
-    lock.write('wx');
+    try {
+      lock.write('wx');
+    } catch (cause) {
+      throw new Complaint(`Maillon is being started on ${dataDir} by another process.`, { cause });
+    }
     return lock;
   }
 
