@@ -33,7 +33,7 @@ export class ApplyInput {
   @IsUUID()
   id!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'What one applies to' })
   @IsUUID()
   missionId!: string;
 
@@ -71,12 +71,12 @@ export class ApplyInput {
 
 @InputType({ description: 'Signing up and applying in one step' })
 export class ApplyWhileSigningUpInput {
-  @Field(() => SignUpInput)
+  @Field(() => SignUpInput, { description: 'Who signs up' })
   @ValidateNested()
   @Type(() => SignUpInput)
   signUp!: SignUpInput;
 
-  @Field(() => ApplyInput)
+  @Field(() => ApplyInput, { description: 'What they apply to' })
   @ValidateNested()
   @Type(() => ApplyInput)
   application!: ApplyInput;
@@ -103,11 +103,15 @@ export class ParticipationsArgs extends PageArgs {
   @ValidateNested()
   @Type(() => ParticipationFilter)
   filter?: ParticipationFilter | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Longest waiting first instead of newest first' })
+  @IsBoolean()
+  oldestFirst: boolean = false;
 }
 
 @ArgsType()
 class AnswerArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The participation' })
   @IsUUID()
   id!: string;
 
@@ -149,7 +153,7 @@ export class CancelArgs extends AnswerArgs {
 
 @ArgsType()
 export class WithdrawArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The participation' })
   @IsUUID()
   id!: string;
 

@@ -38,6 +38,8 @@ interface Filter {
   readonly params: readonly unknown[];
 }
 
+type Page = PageArgs & { oldestFirst?: boolean };
+
 const FROM = `FROM participations participation
   JOIN missions mission ON mission.id = participation.mission_id
   JOIN areas home ON home.code = mission.home_area_code`;
@@ -69,11 +71,11 @@ export class ParticipationQueries {
     return this.page({ sql: 'participation.volunteer_id = $1', params: [actor.accountId] }, page);
   }
 
-  /** Participations in an organisation's missions that the actor may see, newest first. */
+  /** Participations in an organisation's missions that the actor may see, newest first unless the page says otherwise. */
   async ofOrganisation(
     actor: Actor,
     organisationId: string,
-    page: PageArgs & { filter?: ParticipationFilter | null },
+    page: Page & { filter?: ParticipationFilter | null },
   ): Promise<Connection<Participation>> {
     const { state, mission } = page.filter ?? {};
     const scope = visibleTo(actor, 4);
@@ -178,25 +180,26 @@ export class ParticipationQueries {
     return { participations, drafts };
   }
 
-  private async page(filter: Filter, { first, after }: PageArgs): Promise<Connection<Participation>> {
+  private async page(filter: Filter, { first, after, oldestFirst = false }: Page): Promise<Connection<Participation>> {
     const [at, id] = after === undefined ? [null, null] : decodeCursor(after, ['date', 'uuid']);
     const next = filter.params.length + 1;
     const rows = await this.select(
       {
         sql: `${filter.sql} AND ($${next}::timestamptz IS NULL
-          OR (participation.applied_at, participation.id) < ($${next}, $${next + 1}::uuid))`,
+          OR (participation.applied_at, participation.id) ${oldestFirst ? '>' : '<'} ($${next}, $${next + 1}::uuid))`,
         params: [...filter.params, at, id],
       },
       first + 1,
+      oldestFirst ? 'ASC' : 'DESC',
     );
     const cursorOf = ({ appliedAt, id: rowId }: Participation) => [appliedAt.toISOString(), rowId];
     return toConnection(rows, { first }, cursorOf, () => this.count(filter));
   }
 
-  private async select({ sql, params }: Filter, limit = 1): Promise<Participation[]> {
+  private async select({ sql, params }: Filter, limit = 1, order: 'ASC' | 'DESC' = 'DESC'): Promise<Participation[]> {
     return this.database.query<Participation>(
       `SELECT ${this.database.columns(Participation, 'participation')} ${FROM} WHERE ${sql}
-       ORDER BY participation.applied_at DESC, participation.id DESC LIMIT ${limit}`,
+       ORDER BY participation.applied_at ${order}, participation.id ${order} LIMIT ${limit}`,
       params,
     );
   }
