@@ -15,8 +15,14 @@ export function placeOption(place: Pick<Place, 'code' | 'name' | 'postcodes'> & 
 
 /** Communes that a typed text may mean, the likeliest first; "Rennes (35000)" works as well as either half. */
 export async function findPlaces(client: ApiClient, typed: string, first = 8): Promise<Place[]> {
-  const query = typed.replace(/\s*\(.*$/, '').trim() || typed;
+  const query = typed.replace(/[()]/g, ' ').trim();
   if (query.length < 2) return [];
   const { places } = await client.run(PlacesDocument, { query: query.slice(0, 100), first });
   return places;
+}
+
+/** The commune that a place field means: the chosen one while its name stands in the field, else the likeliest. */
+export async function placeOf(client: ApiClient, typed: string, code: string): Promise<Place | undefined> {
+  const places = await findPlaces(client, typed);
+  return places.find((place) => place.code === code) ?? places[0];
 }
