@@ -1,0 +1,57 @@
+import { BarChart } from '@maillon/ui';
+import type { AcceptedByMonthFragment } from '@maillon/web-api';
+import { useText } from '../../lib/i18n';
+import { directionOf } from '../../lib/locales';
+import { useFormat, useLocale } from '../../lib/use-local';
+import { yearBefore } from './period';
+
+/** Accepted participations by month with the same months a year before, as a chart and as its table. */
+export function AcceptedChart({
+  figures,
+  longer,
+}: {
+  figures: AcceptedByMonthFragment;
+  longer: AcceptedByMonthFragment;
+}) {
+  const t = useText('manage');
+  const format = useFormat();
+  const locale = useLocale();
+  const { months } = figures;
+  const known = new Map(longer.months.map(({ month, accepted }) => [month, accepted]));
+  const best = months.reduce<(typeof months)[number] | undefined>(
+    (most, each) => (!most || each.accepted > most.accepted ? each : most),
+    undefined,
+  );
+  const total = months.reduce((sum, { accepted }) => sum + accepted, 0);
+  // A month is named once: "janv." in the chart; over more than a year the year tells two apart.
+  const label = (month: string) =>
+    months.length > 12 ? `${format.month(month, 'short')} ${month.slice(2, 4)}` : format.month(month, 'short');
+  return (
+    <BarChart
+      title={t('figures.acceptedByMonth')}
+      summary={
+        best && total > 0
+          ? t('figures.chartSummary', {
+              count: total,
+              number: format.number(total),
+              month: format.month(best.month),
+              most: format.number(best.accepted),
+            })
+          : t('figures.chartEmpty')
+      }
+      points={months.map(({ month, accepted }) => ({
+        label: label(month),
+        value: accepted,
+        comparison: known.get(yearBefore(month)),
+      }))}
+      format={format.number}
+      labels={{
+        point: t('figures.month'),
+        value: t('figures.thisPeriod'),
+        comparison: t('figures.yearBefore'),
+      }}
+      table={{ label: t('figures.seeTable') }}
+      dir={directionOf(locale)}
+    />
+  );
+}

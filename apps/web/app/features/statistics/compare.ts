@@ -1,0 +1,36 @@
+import type { Format } from '../../lib/format';
+
+/** How a figure changed, in the reader's words; the tone says whether that is good. */
+export interface Change {
+  value: string;
+  tone: 'positive' | 'danger' | 'neutral';
+}
+
+const tone = (difference: number): Change['tone'] =>
+  difference === 0 ? 'neutral' : difference > 0 ? 'positive' : 'danger';
+
+/** "+21 %" of a count; nothing to compare with when there was none before. */
+export function growth(now: number, before: number, format: Format): Change | undefined {
+  if (before === 0) return undefined;
+  const share = Math.round((100 * (now - before)) / before) / 100;
+  return { value: format.growth(share), tone: tone(share) };
+}
+
+/** A share of one, or nothing where there is nothing to share. */
+export function share(part: number, whole: number): number | undefined {
+  return whole === 0 ? undefined : part / whole;
+}
+
+/** "+6" percentage points. */
+export function points(now: number | undefined, before: number | undefined, format: Format): Change | undefined {
+  if (now === undefined || before === undefined) return undefined;
+  const difference = Math.round(100 * now) - Math.round(100 * before);
+  return { value: format.difference(difference), tone: tone(difference) };
+}
+
+/** "−0,3" days; shorter is better. */
+export function days(now: number | null, before: number | null, format: Format): Change | undefined {
+  if (now === null || before === null) return undefined;
+  const difference = Math.round((10 * (now - before)) / 24) / 10;
+  return { value: format.difference(difference), tone: tone(-difference) };
+}
