@@ -1,4 +1,4 @@
-import { index, route, type RouteConfig } from '@react-router/dev/routes';
+import { index, layout, route, type RouteConfig } from '@react-router/dev/routes';
 
 export default [
   route(':lang?', 'routes/language.tsx', [
@@ -25,5 +25,25 @@ export default [
     route('participations/:id', 'routes/participation.tsx'),
     route('profile', 'routes/profile.tsx'),
     route('account', 'routes/account.tsx'),
+    route('manage/new', 'routes/manage-new.tsx'),
+    route('manage/:organisationId', 'routes/manage.tsx', [
+      index('routes/manage-home.tsx'),
+      route('applications', 'routes/manage-applications.tsx'),
+      route('applications/:id', 'routes/manage-application.tsx'),
+      route('missions', 'routes/manage-missions.tsx'),
+      route('missions/new', 'routes/manage-mission-new.tsx'),
+      route('missions/:missionId', 'routes/manage-mission.tsx'),
+      route('missions/:missionId/cancel', 'routes/manage-mission-cancel.tsx'),
+      route('edit', 'routes/manage-edit.tsx'),
+      route('members', 'routes/manage-members.tsx'),
+      route('figures', 'routes/manage-figures.tsx'),
+    ]),
+    route('invitations/:token', 'routes/invitation.tsx'),
+    layout('routes/coordination.tsx', [
+      route('review/:queue?', 'routes/review.tsx'),
+      route('review/organisations/:id', 'routes/review-organisation.tsx'),
+      route('review/missions/:id', 'routes/review-mission.tsx'),
+      route('areas/:code', 'routes/area.tsx'),
+    ]),
   ]),
 ] satisfies RouteConfig;
