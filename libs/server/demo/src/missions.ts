@@ -30,7 +30,7 @@ export interface Slot {
   taken: number;
 }
 
-export interface SlotTime {
+interface SlotTime {
   readonly date: string;
   readonly start: string;
   readonly end: string;

@@ -17,7 +17,7 @@ import { fill, placeFillers, shortCode, slugify } from './text';
 import { demoPhone, writeAccount } from './volunteers';
 import { DAY, HOUR, type World } from './world';
 
-export type OrganisationState = 'draft' | 'submitted' | 'in_review' | 'verified' | 'suspended' | 'closed';
+type OrganisationState = 'draft' | 'submitted' | 'in_review' | 'verified' | 'suspended' | 'closed';
 
 /** An organisation before its rows are written. */
 export interface Organisation {

@@ -11,7 +11,7 @@ export type Staff = 'coordinator' | 'administrator' | 'national' | 'volunteer';
 const staff: readonly Staff[] = ['coordinator', 'administrator', 'national', 'volunteer'];
 
 /** When the platform of the demo opened. */
-export const openedAt = (world: World): number => world.now - 1_600 * DAY;
+const openedAt = (world: World): number => world.now - 1_600 * DAY;
 
 /** The id of such an account. */
 export function staffId(world: World, role: Staff): string {

@@ -6,7 +6,7 @@ import type { Random } from './random';
 import type { ShowcaseMission } from './showcase';
 import { DAY, HOUR, type World } from './world';
 
-export type MissionState = 'draft' | 'submitted' | 'in_review' | 'published' | 'suspended' | 'ended' | 'cancelled';
+type MissionState = 'draft' | 'submitted' | 'in_review' | 'published' | 'suspended' | 'ended' | 'cancelled';
 
 /** Where a mission stands in its story: still a plan, once behind or ahead, or every week until now or until long ago. */
 type Phase = 'draft' | 'submitted' | 'in_review' | 'past' | 'upcoming' | 'ongoing' | 'over';

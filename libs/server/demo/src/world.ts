@@ -17,8 +17,6 @@ export const SCALES = {
   large: { organisations: 25_000, missions: 100_000, volunteers: 200_000, participations: 1_000_000 },
 } as const satisfies Record<string, DemoScale>;
 
-export type ScaleName = keyof typeof SCALES;
-
 export const DAY = 86_400_000;
 export const HOUR = 3_600_000;
 

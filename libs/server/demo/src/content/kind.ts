@@ -80,7 +80,7 @@ export const seasons = {
 export type Season = keyof typeof seasons;
 
 /** A pattern of a title; one that tells a particular thing names the description that goes with it, by number from 0. */
-export type Title = string | { readonly title: string; readonly doing: number };
+type Title = string | { readonly title: string; readonly doing: number };
 
 /**
  * One kind of mission with everything that a plausible example needs.
