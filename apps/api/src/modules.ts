@@ -2,6 +2,7 @@ import { CatalogueModule } from '@maillon/catalogue';
 import { DemoModule } from '@maillon/demo';
 import { GeoModule } from '@maillon/geo';
 import { IdentityModule } from '@maillon/identity';
+import { MatchingModule } from '@maillon/matching';
 import { MessagingModule } from '@maillon/messaging';
 import { MissionsModule } from '@maillon/missions';
 import { NotificationsModule } from '@maillon/notifications';
@@ -21,6 +22,7 @@ export const modules: Application['modules'] = [
   MessagingModule,
   MissionsModule,
   ParticipationsModule,
+  MatchingModule,
   NotificationsModule,
   StatisticsModule,
   DemoModule,

@@ -55,7 +55,15 @@ export { log } from './log';
 export { MailRefused, MailTransport, type OutgoingMail } from './mail';
 export { migrate, schemaDifferences } from './migrate';
 export { Outbox, TransactionBus } from './outbox';
-export { type Connection, connectionOf, decodeCursor, PageArgs, toConnection } from './pagination';
+export {
+  type Connection,
+  connectionOf,
+  decodeCursor,
+  encodeCursor,
+  PageArgs,
+  PageInfo,
+  toConnection,
+} from './pagination';
 export { Personal, personalColumns, PersonalData, type PersonalHolder, type PersonalUse } from './personal';
 export type { Application } from './platform.module';
 export { authorise, can, definePolicy } from './policy';

@@ -26,7 +26,7 @@ export class PageArgs {
 
 /** Whether and where a list goes on. */
 @ObjectType()
-class PageInfo {
+export class PageInfo {
   @Field(() => Boolean, { description: 'True when more follow' })
   hasNextPage!: boolean;
 
@@ -92,7 +92,7 @@ export function toConnection<R, T = R>(
 }
 
 /** An opaque cursor holding the sort key of a row (strings, numbers, booleans, null; dates as ISO strings). */
-function encodeCursor(key: readonly unknown[]): string {
+export function encodeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 

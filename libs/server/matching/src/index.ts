@@ -1,0 +1,2 @@
+export { MatchingModule } from './matching.module';
+export { SearchIndex } from './search-index.service';
