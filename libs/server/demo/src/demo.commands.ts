@@ -1,4 +1,5 @@
 import { Passwords } from '@maillon/identity';
+import { SearchIndex } from '@maillon/matching';
 import { Clock, Command, type CommandArguments, Config, Database, InvalidInput } from '@maillon/platform';
 import { Facts } from '@maillon/statistics';
 import { Injectable } from '@nestjs/common';
@@ -22,6 +23,7 @@ export class DemoCommands {
     private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly facts: Facts,
+    private readonly searchIndex: SearchIndex,
   ) {}
 
   /** Fills an empty database and prints the demo's accounts; 1 when there is something in it already, or in production. */
@@ -41,6 +43,7 @@ export class DemoCommands {
     const started = performance.now();
     await this.fill(scaleOf(options), Number(options.seed));
     await this.facts.rebuild();
+    await this.searchIndex.rebuild();
     say(`Filled in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     printAccounts();
     return 0;

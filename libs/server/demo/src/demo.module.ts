@@ -1,7 +1,8 @@
 import { IdentityModule } from '@maillon/identity';
+import { MatchingModule } from '@maillon/matching';
 import { StatisticsModule } from '@maillon/statistics';
 import { Module } from '@nestjs/common';
 import { DemoCommands } from './demo.commands';
 
-@Module({ imports: [IdentityModule, StatisticsModule], providers: [DemoCommands] })
+@Module({ imports: [IdentityModule, MatchingModule, StatisticsModule], providers: [DemoCommands] })
 export class DemoModule {}
