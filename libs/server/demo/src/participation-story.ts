@@ -2,7 +2,7 @@ import { cancellationReasons, withdrawalReasons } from './content/messages';
 import { declineReasonWeights, type DeclineReason } from './content/reasons';
 import type { Mission, Slot } from './missions';
 import type { Random } from './random';
-import { between } from './timeline';
+import { between, byDay } from './timeline';
 import { DAY, HOUR, type World } from './world';
 
 export type ParticipationState =
@@ -75,8 +75,8 @@ export function tell(
   if (wish === 'pending') return [applied];
   const wait = mission.organisation.answersIn * HOUR * (0.3 + 1.4 * random.next());
   const answeredAt = wish
-    ? Math.min(appliedAt + wait, between(appliedAt, bounds.firstStart, random))
-    : Math.round(appliedAt + wait);
+    ? between(appliedAt, Math.min(appliedAt + wait, bounds.firstStart, world.now), random)
+    : byDay(appliedAt + wait);
   if (answeredAt >= Math.min(bounds.horizon, bounds.lastStart))
     return [applied, ...unanswered(mission, bounds, random)];
   return [applied, ...answered(mission, bounds, answeredAt, random, wish !== null)];
@@ -103,7 +103,7 @@ function answered(mission: Mission, bounds: Bounds, at: number, random: Random, 
   if (draw < 0.7) return [{ to: 'accepted', at, by: 'manager' }, ...accepted(mission, bounds, at, random, sure)];
   if (draw < 0.82) return [decline(at, random)];
   const discussion: Step = { to: 'in_discussion', at, by: 'manager' };
-  const decidedAt = Math.round(at + (4 + 68 * random.next()) * HOUR);
+  const decidedAt = byDay(at + (4 + 68 * random.next()) * HOUR);
   if (decidedAt >= Math.min(bounds.horizon, bounds.lastStart)) {
     return [discussion, ...unanswered(mission, { ...bounds, appliedAt: at }, random)];
   }

@@ -3,7 +3,7 @@ import type { Mission, Slot } from './missions';
 import { outcome, rowState, tell, type Story, type Wish } from './participation-story';
 import { streams, type Random } from './random';
 import { demoVolunteer } from './staff';
-import { between } from './timeline';
+import { between, byDay } from './timeline';
 import { volunteerAt, type Volunteer } from './volunteers';
 import { DAY, HOUR, type World } from './world';
 
@@ -140,7 +140,9 @@ export class Participations {
       life.endedAt ?? now,
       wish === 'accepted' ? now - 2 * DAY : now,
     );
-    return from < to ? between(from, to, random) : null;
+    if (from >= to) return null;
+    const at = between(from, to, random);
+    return byDay(at) < to ? byDay(at) : at;
   }
 
   /** Takes the seats unless a slot has reached its limit or the volunteer is elsewhere at that time. */

@@ -94,7 +94,7 @@ describe('ids', () => {
   it('never meet, whatever the stream and number', () => {
     const ids = new Set<string>();
     for (const stream of Object.values(streams))
-      for (let index = 0; index < 20_000; index++) ids.add(demoId(1, stream, index, at));
-    expect(ids.size).toBe(Object.keys(streams).length * 20_000);
+      for (let index = 0; index < 4_000; index++) ids.add(demoId(1, stream, index, at));
+    expect(ids.size).toBe(Object.keys(streams).length * 4_000);
   });
 });

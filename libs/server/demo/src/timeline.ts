@@ -47,6 +47,9 @@ const MONTH = 31;
 /** At and below this weight a recurring mission pauses: school holidays, summer. */
 const PAUSE = 0.1;
 
+/** From two hours before midnight to six hours after it, UTC. */
+const NIGHT = { before: 2 * HOUR, after: 6 * HOUR };
+
 const isPlan = (phase: Phase) => phase === 'draft' || phase === 'submitted' || phase === 'in_review';
 
 /** Days from today (negative) to the first date that an organisation's missions can have. */
@@ -210,4 +213,11 @@ function planLife({ now }: World, organisation: Organisation, phase: Phase, rand
 /** A whole number of milliseconds after one and up to another, right after the first when they are in the wrong order. */
 export function between(from: number, to: number, random: Random): number {
   return Math.round(from + 1 + Math.max(0, to - from - 1) * random.next());
+}
+
+/** The same time, or later on the morning when most people sleep (in Europe; elsewhere they sleep otherwise). */
+export function byDay(at: number): number {
+  const night = (at + NIGHT.before) % DAY;
+  const morning = NIGHT.before + NIGHT.after;
+  return Math.round(night < morning ? at + morning - night + night / 3 : at);
 }
