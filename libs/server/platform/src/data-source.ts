@@ -7,6 +7,8 @@ export type MigrationClass = new () => MigrationInterface;
 
 /** How long statements may take, in milliseconds. */
 export const STATEMENT_MILLIS = { web: 3_000, jobs: 60_000, admin: 0 } as const;
+/** How long a migration waits for a lock: everybody who comes after it waits as well. */
+const LOCK_MILLIS = 2_000;
 const POOL = 10;
 /** Longest wait for a free connection. */
 const ACQUIRE_MILLIS = 5_000;
@@ -35,7 +37,7 @@ export function connectionSettings(url: string, kind: keyof typeof STATEMENT_MIL
     types,
     ...(limit > 0
       ? { statement_timeout: limit, query_timeout: limit + 1_000, idle_in_transaction_session_timeout: 5_000 }
-      : {}),
+      : { lock_timeout: LOCK_MILLIS }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import pg from 'pg';
+import { Column, DataSource, Entity, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { bootTestApp, type TestApp, testConfig } from '@maillon/testing';
 import {
   Conflict,
@@ -8,6 +9,7 @@ import {
   History,
   InvalidInput,
   mapConstraint,
+  migrate,
   newId,
   PersonalData,
   RateLimits,
@@ -15,7 +17,6 @@ import {
   Unavailable,
   Versions,
 } from '.';
-import { DataSource } from 'typeorm';
 
 class CounterFull extends Conflict {}
 mapConstraint('counters_value_range', () => new CounterFull());
@@ -242,6 +243,23 @@ describe('the application role', () => {
 it('the schema builder tells where entities and tables differ', async () => {
   const differences = await schemaDifferences(app.get(DataSource));
   expect(differences.join('\n')).toContain('ALTER TABLE "counters" DROP COLUMN "big"');
+});
+
+it('a migration gives up after two seconds behind somebody else’s lock, and works once it is gone', async () => {
+  class Wider1800000000000 {
+    name = 'Wider1800000000000';
+    async up(runner: QueryRunner) {
+      await runner.query('ALTER TABLE counters ADD COLUMN wider int');
+    }
+    async down() {}
+  }
+  const run = () => migrate(testConfig(app.database), [Wider1800000000000]);
+  const somebody = new pg.Client({ connectionString: app.database.adminUrl });
+  await somebody.connect();
+  await somebody.query('BEGIN; LOCK TABLE counters IN ACCESS SHARE MODE');
+  await expect(run()).rejects.toThrow('lock timeout');
+  await somebody.end();
+  expect(await run()).toEqual({ executed: ['Wider1800000000000'] });
 });
 
 it('a person is erased by all modules, upper ones first, or by none', async () => {

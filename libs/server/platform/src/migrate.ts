@@ -42,6 +42,8 @@ export async function migrate(config: Config, migrations: readonly MigrationClas
 async function exclusively<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
   const holder = dataSource.createQueryRunner();
   try {
+    // Another migration may take its time; only locks of tables are waited for briefly.
+    await holder.query('SET lock_timeout = 0');
     await holder.query('SELECT pg_advisory_lock($1)', [LOCK]);
     return await work();
   } finally {
