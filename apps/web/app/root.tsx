@@ -30,7 +30,7 @@ export const middleware: Route.MiddlewareFunction[] = [apiMiddleware];
 /** Name of the site and who is signed in, for the head of every page. */
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { id, nonce } = context.get(requestContext);
-  const signedIn = /maillon_session=/.test(request.headers.get('cookie') ?? '');
+  const signedIn = /(^|;\s*)(__Host-)?session=/.test(request.headers.get('cookie') ?? '');
   try {
     const { site, viewer } = await api(context).run(RootDocument, { signedIn });
     return { siteName: site.name, viewer: viewer ?? null, nonce, requestId: id, reachable: true };

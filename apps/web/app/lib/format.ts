@@ -2,7 +2,7 @@ import type { Locale } from './locales';
 
 /** Words for dates, times and numbers in the language of the page. */
 export interface Format {
-  /** "samedi 12 décembre" of a local date `YYYY-MM-DD`; the year only when it is not the current one. */
+  /** "samedi 12 décembre" of a local date `YYYY-MM-DD`; the year only when it is many months away. */
   day(localDate: string): string;
   /** "12 déc." */
   shortDay(localDate: string): string;
@@ -47,8 +47,8 @@ export function formatFor(locale: Locale): Format {
 function makeFormat(locale: Locale): Format {
   const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const at = (localDate: string) => Date.parse(`${localDate}T00:00:00Z`);
-  const dayThisYear = utc({ weekday: 'long', day: 'numeric', month: 'long' });
-  const dayOtherYear = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const nearDay = utc({ weekday: 'long', day: 'numeric', month: 'long' });
+  const farDay = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = utc({ day: 'numeric', month: 'short' });
   const months = {
     long: utc({ month: 'long', year: 'numeric' }),
@@ -78,10 +78,9 @@ function makeFormat(locale: Locale): Format {
     return clock.format(Date.parse(`2000-01-01T${time.slice(0, 5)}:00Z`));
   };
   return {
-    day: (localDate) =>
-      (localDate.startsWith(String(new Date().getFullYear())) ? dayThisYear : dayOtherYear).format(at(localDate)),
+    day: (localDate) => (isWithinMonths(localDate) ? nearDay : farDay).format(at(localDate)),
     shortDay: (localDate) => shortDay.format(at(localDate)),
-    hours: (start, end) => `${hour(start)} – ${hour(end)}`,
+    hours: (start, end) => `${hour(start)}\u00a0– ${hour(end)}`,
     date: (instant, timeZone) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(Date.parse(instant)),
     dateTime: (instant, timeZone) =>
@@ -104,6 +103,13 @@ function elapsed(hours: number): [number, Intl.RelativeTimeFormatUnit] {
   if (hours < DAY) return [-Math.floor(hours), 'hour'];
   if (hours < 60 * DAY) return [-Math.floor(hours / DAY), 'day'];
   return [-Math.floor(hours / (30 * DAY)), 'month'];
+}
+
+const NEAR_DAYS = 240;
+
+/** Whether a date lies within some eight months: nobody asks which year is meant. */
+function isWithinMonths(localDate: string): boolean {
+  return Math.abs(Date.parse(`${localDate}T00:00:00Z`) - Date.now()) < NEAR_DAYS * 86_400_000;
 }
 
 /** "9 h", "9 h 30": as French people write hours. */

@@ -154,6 +154,8 @@ function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { 
                   label={t('mission.chooseSlots')}
                   name="slot"
                   slots={options}
+                  visible={6}
+                  moreLabel={t('mission.moreSlots', { count: options.length - 6 })}
                   defaultValues={values['slots']?.split(' ') ?? slots}
                   error={problems.of('slot') ?? problems.of('slotIds')}
                 />

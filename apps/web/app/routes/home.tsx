@@ -2,6 +2,7 @@ import {
   Button,
   ButtonLink,
   CauseMark,
+  Cluster,
   CountList,
   Field,
   Grid,
@@ -81,7 +82,9 @@ export default function Home({ loaderData: { missions, causes, publicFigures } }
               <Stat label={t('figures.accepted')} value={format.number(publicFigures.acceptedParticipations)} />
             </Grid>
           </Section>
-          <ButtonLink href={local('/manage/new')}>{t('home.postMission')}</ButtonLink>
+          <Cluster>
+            <ButtonLink href={local('/manage/new')}>{t('home.postMission')}</ButtonLink>
+          </Cluster>
         </Stack>
       </Page>
     </>

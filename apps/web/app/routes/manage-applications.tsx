@@ -7,6 +7,7 @@ import {
   Page,
   PageHeader,
   Pagination,
+  SearchLine,
   Select,
   Stack,
   TabsNav,
@@ -72,6 +73,7 @@ export default function ManageApplications({ loaderData: { organisation, search,
               applications={participations.edges.map(({ node }) => node)}
               caption={t(`applications.tabs.${search.tab}`)}
               now={now}
+              showState={(APPLICATION_TABS[search.tab]?.length ?? 2) > 1}
             />
           </Card>
         ) : (
@@ -107,20 +109,22 @@ function MissionFilter({
   const t = useText('manage');
   if (missions.length < 2 && !search.mission) return null;
   return (
-    <Form method="get" className="filter-line">
+    <Form method="get">
       <input type="hidden" name="state" value={search.tab} />
-      <Field id="mission" label={t('applications.mission')}>
-        <Select
-          key={search.mission}
-          name="mission"
-          defaultValue={search.mission ?? ''}
-          options={[
-            { value: '', label: t('applications.allMissions') },
-            ...missions.map(({ id, title }) => ({ value: id, label: title })),
-          ]}
-        />
-      </Field>
-      <Button>{t('applications.filter')}</Button>
+      <SearchLine>
+        <Field id="mission" label={t('applications.mission')}>
+          <Select
+            key={search.mission}
+            name="mission"
+            defaultValue={search.mission ?? ''}
+            options={[
+              { value: '', label: t('applications.allMissions') },
+              ...missions.map(({ id, title }) => ({ value: id, label: title })),
+            ]}
+          />
+        </Field>
+        <Button>{t('applications.filter')}</Button>
+      </SearchLine>
     </Form>
   );
 }

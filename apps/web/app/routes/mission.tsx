@@ -156,6 +156,8 @@ function ApplyCard({ mission }: { mission: Mission }) {
               label={t('mission.chooseSlots')}
               name="slot"
               slots={options}
+              visible={4}
+              moreLabel={t('mission.moreSlots', { count: options.length - 4 })}
               defaultValues={options.filter(({ unavailable }) => !unavailable).length === 1 ? [firstFree(options)] : []}
             />
           ) : (

@@ -6,6 +6,7 @@ import { MissionsToReview } from '../features/missions/review-table';
 import { OrganisationsToReview } from '../features/organisations/review-table';
 import { api } from '../lib/api.server';
 import { useText } from '../lib/i18n';
+import { withoutLocale } from '../lib/locales';
 import { useLocalPath } from '../lib/use-local';
 import type { Route } from './+types/review';
 
@@ -15,10 +16,10 @@ const QUEUES = ['organisations', 'missions'] as const;
 const DONE = ['verify', 'publish', 'changes', 'release'] as const;
 
 /** Both queues with their first rows, or one of them page by page. */
-export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const after = new URL(request.url).searchParams.get('after');
-  const queue = QUEUES.find((each) => each === params.queue);
-  if (params.queue && !queue) throw new Response(null, { status: 404 });
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { pathname, searchParams } = new URL(request.url);
+  const after = searchParams.get('after');
+  const queue = QUEUES.find((each) => withoutLocale(pathname).startsWith(`/review/${each}`));
   const queues = await api(context).run(ReviewQueuesDocument, {
     organisations: queue !== 'missions',
     missions: queue !== 'organisations',

@@ -183,9 +183,9 @@ export function Combobox({
     <div className={clsx('combobox', className)}>
       <input
         type="text"
-        defaultValue={defaultChoice?.label}
         {...control}
         {...combobox}
+        defaultValue={defaultChoice?.label ?? rest.defaultValue}
         ref={input}
         className="input"
         onInput={(event) => {

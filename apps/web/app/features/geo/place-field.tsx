@@ -32,7 +32,7 @@ export function PlaceField({
         name={id}
         valueName={`${id}Code`}
         defaultChoice={defaultChoice}
-        defaultValue={defaultChoice ? undefined : defaultText}
+        defaultValue={defaultChoice?.label ?? defaultText}
         loadOptions={loadPlaces}
         minLength={2}
         autoComplete="off"

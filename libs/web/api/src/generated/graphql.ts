@@ -3660,7 +3660,7 @@ export const PublicFiguresDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<PublicFiguresQuery, PublicFiguresQueryVariables>;
 export const HomeDocument = new TypedDocumentString(`
     query Home {
-  missions(first: 3) {
+  missions(first: 3, filter: {format: [in_person]}) {
     edges {
       ...MissionHit
       __typename
