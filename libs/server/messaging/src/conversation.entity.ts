@@ -25,7 +25,7 @@ export class Party {
 @ObjectType({ description: 'A thread of messages between a volunteer and an organisation' })
 export class Conversation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'conversations_pkey' })
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID' })
   id!: string;
 
   @Column('text')

@@ -2,7 +2,7 @@ import { definePolicy, managesOrganisation, type Actor } from '@maillon/platform
 import type { Party } from './conversation.entity';
 
 /** What the permissions look at. */
-export interface ConversationSubject {
+interface ConversationSubject {
   readonly parties: readonly Party[];
 }
 

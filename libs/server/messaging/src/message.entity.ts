@@ -25,7 +25,7 @@ registerEnumType(AuthorParty, { name: 'AuthorParty', description: 'In whose name
 @ObjectType({ description: 'One message of a conversation' })
 export class Message {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'messages_pkey' })
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID' })
   id!: string;
 
   @Column('uuid')

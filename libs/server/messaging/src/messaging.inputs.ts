@@ -8,7 +8,7 @@ export class PostMessageInput {
   @IsUUID()
   id!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Where to' })
   @IsUUID()
   conversationId!: string;
 

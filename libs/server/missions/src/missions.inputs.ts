@@ -91,7 +91,7 @@ export class MissionInput {
   @IsUUID()
   organisationId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'In the language of the texts' })
   @isText
   @MaxLength(LIMITS.missionTitle)
   title!: string;
@@ -141,7 +141,7 @@ export class MissionInput {
   @IsString({ each: true })
   activities!: string[];
 
-  @Field(() => [MissionSkillInput])
+  @Field(() => [MissionSkillInput], { description: 'Skills required or wanted' })
   @IsArray()
   @ArrayMaxSize(CODES_PER_KIND)
   @ArrayUnique(({ code }: MissionSkillInput) => code)
@@ -197,7 +197,7 @@ export class MissionInput {
 /** Why a coordinator asks for changes. */
 @ArgsType()
 export class MissionChangesArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The mission' })
   @IsUUID()
   id!: string;
 
@@ -229,7 +229,7 @@ export class OrganisationMissionsArgs extends PageArgs {
 /** A decision on the version that was read. */
 @ArgsType()
 export class MissionDecisionArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The mission' })
   @IsUUID()
   id!: string;
 
@@ -241,7 +241,7 @@ export class MissionDecisionArgs {
 /** An act on a mission with a reason in words. */
 @ArgsType()
 export class MissionReasonArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The mission' })
   @IsUUID()
   id!: string;
 
@@ -255,7 +255,7 @@ export class MissionReasonArgs {
 /** A suspension, with its reason. */
 @ArgsType()
 export class MissionSuspensionArgs {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The mission' })
   @IsUUID()
   id!: string;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, InvalidInput, Outbox, TransactionBus } from '@maillon/platform';
+import { Database, InvalidInput, NotFound, Outbox, TransactionBus } from '@maillon/platform';
 import { MissionClosed, MissionFull } from './mission.errors';
 import { MissionPlacesChanged, SlotFreed } from './mission.events';
 
@@ -27,7 +27,8 @@ export class Seats {
 
   /**
    * Takes `seats` places in each of the slots, all of one mission, or none: throws MissionFull naming the slots without
-   * a place, MissionClosed, or InvalidInput for unknown slots. Returns the id of the mission, which stays locked.
+   * a place, MissionClosed, NotFound (never published), or InvalidInput for unknown slots. Returns the id of the
+   * mission, which stays locked.
    */
   async take(slotIds: readonly string[], seats: number): Promise<string> {
     const missionId = await this.lockMission(slotIds);
@@ -81,8 +82,9 @@ export class Seats {
   }
 
   private async refusal(slotIds: readonly string[], seats: number) {
-    const slots = await this.database.query<{ id: string; open: boolean; fits: boolean }>(
-      `SELECT slot.id, ${OPEN} AS open, slot.places_taken + $2 <= slot.places AS fits
+    const slots = await this.database.query<{ id: string; known: boolean; open: boolean; fits: boolean }>(
+      `SELECT slot.id, mission.published_at IS NOT NULL AS known, ${OPEN} AS open,
+              slot.places_taken + $2 <= slot.places AS fits
        FROM slots slot
        JOIN missions mission ON mission.id = slot.mission_id
        JOIN organisations organisation ON organisation.id = mission.organisation_id
@@ -90,6 +92,7 @@ export class Seats {
       [slotIds, seats],
     );
     if (slots.length !== new Set(slotIds).size) return unknownSlots();
+    if (slots.some(({ known }) => !known)) return new NotFound('mission');
     if (slots.some(({ open }) => !open)) return new MissionClosed();
     const full = slots.filter(({ fits }) => !fits).map(({ id }) => id);
     return full.length > 0 ? new MissionFull(full) : undefined;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EmailNotConfirmed } from '@maillon/identity';
 import { Messaging } from '@maillon/messaging';
-import { MissionClosed, MissionFull, MissionQueries, NotYetAvailable, Seats, type Mission } from '@maillon/missions';
+import { MissionFull, MissionQueries, NotYetAvailable, Seats, type Mission } from '@maillon/missions';
 import {
   authorise,
   Database,
@@ -19,6 +19,7 @@ import { Participation } from './participation.entity';
 import { LIVE } from './participation.states';
 import type { ApplyInput } from './participations.inputs';
 import { ParticipationTransitions } from './transitions.service';
+import { Turnstile } from './turnstile';
 
 // Stands behind the checks below: requests that the volunteer's lock does not serialise (another account, same id).
 mapConstraint('participations_one_live', () => new AlreadyApplied());
@@ -27,6 +28,8 @@ mapConstraint('participations_pkey', () => new IdempotencyConflict());
 /** Applying to a mission. Locks volunteer, then mission, then slots. */
 @Injectable()
 export class Applications {
+  private readonly rush = new Turnstile();
+
   constructor(
     private readonly database: Database,
     private readonly eligibility: Eligibility,
@@ -48,13 +51,31 @@ export class Applications {
     if (!actor.emailVerified) throw new EmailNotConfirmed();
     if (input.seats > 1) throw new NotYetAvailable('groups');
     if (input.standing) throw new NotYetAvailable('standing');
-    const repeated = await this.repeated(volunteerId, input);
-    if (repeated) return repeated;
-    await this.assertPlaces(input);
+    const known = await this.look(volunteerId, input);
+    if (known) return known;
+    // In a rush everybody has looked before the first is done: look again when it is one's turn.
+    return this.rush.pass(input.missionId, async () => {
+      return (await this.look(volunteerId, input)) ?? this.lockAndCreate(volunteerId, input);
+    });
+  }
+
+  private async lockAndCreate(volunteerId: string, input: ApplyInput): Promise<Participation> {
     return this.database.transaction(async () => {
       await this.volunteers.lock(volunteerId);
       return (await this.repeated(volunteerId, input)) ?? this.create(volunteerId, input);
     });
+  }
+
+  /** A cheap look without transaction: the same request's participation, or what refuses it; most of a rush ends here. */
+  private async look(volunteerId: string, input: ApplyInput): Promise<Participation | undefined> {
+    const repeated = await this.repeated(volunteerId, input);
+    if (repeated) return repeated;
+    try {
+      await this.seats.assertAvailable(input.slotIds, input.seats);
+      return undefined;
+    } catch (error) {
+      throw error instanceof MissionFull && input.waitingList ? new NotYetAvailable('waiting_list') : error;
+    }
   }
 
   private async create(volunteerId: string, input: ApplyInput): Promise<Participation> {
@@ -93,18 +114,6 @@ export class Applications {
       throw new IdempotencyConflict();
     if (!same && known[0]) throw new AlreadyApplied(known[0].id);
     return same;
-  }
-
-  /** A cheap look before the transaction: most applications to a full mission end here. */
-  private async assertPlaces({ missionId, slotIds, seats, waitingList }: ApplyInput): Promise<void> {
-    const { publishedAt, state } = await this.mission(missionId);
-    if (publishedAt === null) throw new NotFound('mission');
-    if (state !== 'published') throw new MissionClosed();
-    try {
-      await this.seats.assertAvailable(slotIds, seats);
-    } catch (error) {
-      throw error instanceof MissionFull && waitingList ? new NotYetAvailable('waiting_list') : error;
-    }
   }
 
   /** Past the request's cache: between look and transaction the mission may have changed. */

@@ -107,6 +107,9 @@ describe('an application made while signing up', () => {
     const handlers = app.get(ParticipationHandlers);
     await handlers.submitDraft({ accountId: actor.accountId ?? '', draftId: applied.id });
     await handlers.submitDraft({ accountId: actor.accountId ?? '', draftId: applied.id });
+    await handlers.emailConfirmed({ accountId: actor.accountId ?? '' });
+    await handlers.emailConfirmed({ accountId: actor.accountId ?? '' });
+    await app.runJobs();
     expect(await submit(actor)).toMatchObject({ id: applied.id });
     expect(await participations(mission.id)).toHaveLength(1);
   });

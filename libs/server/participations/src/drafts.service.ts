@@ -107,14 +107,13 @@ export class Drafts {
     actor: Actor,
     { id, missionId, slotIds, seats, message }: DraftApplication,
   ): Promise<Participation> {
-    return this.database.transaction(async () => {
-      const request = { id, missionId, slotIds, seats, standing: false, waitingList: false, message };
-      const participation = await this.applications.apply(actor, request);
-      await this.database.query('UPDATE draft_applications SET used_at = app_now() WHERE id = $1 AND used_at IS NULL', [
-        id,
-      ]);
-      return participation;
-    });
+    const request = { id, missionId, slotIds, seats, standing: false, waitingList: false, message };
+    const participation = await this.applications.apply(actor, request);
+    // Lost after a crash in between: handing it in again finds the same participation and marks it then.
+    await this.database.query('UPDATE draft_applications SET used_at = app_now() WHERE id = $1 AND used_at IS NULL', [
+      id,
+    ]);
+    return participation;
   }
 
   /** Going back and sending the form again replaces the draft; an id of somebody else's draft is refused. */

@@ -87,7 +87,7 @@ export class ParticipationsResolver {
     description: 'Signs up and keeps the application until the address is confirmed',
   })
   @Public()
-  @RateLimit({ name: 'sign-up', by: 'ip', limit: 10, windowSeconds: 600 })
+  @RateLimit({ name: 'sign-up', by: 'ip', limit: 20, windowSeconds: 600 })
   @SignUpResult.Refusals()
   async applyWhileSigningUp(@Args('input') { signUp, application }: ApplyWhileSigningUpInput): Promise<SignUpStarted> {
     await this.drafts.signUpAndKeep(signUp, application);
