@@ -1,6 +1,5 @@
-export { Conversation, Party, PartyType } from './conversation.entity';
-export { MessagePosted, MessageSent, type MessagePostedPayload } from './conversation.events';
-export { Message } from './message.entity';
+export { Conversation } from './conversation.entity';
+export { MessagePosted, type MessagePostedPayload } from './conversation.events';
 export { ConversationQueries } from './messaging.queries';
 export { MessagingModule } from './messaging.module';
 export { Messaging, type Opening } from './messaging.service';

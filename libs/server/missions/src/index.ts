@@ -1,4 +1,4 @@
-export { Mission, MissionConnection, MissionFormat, MissionRhythm } from './mission.entity';
+export { Mission, MissionFormat, MissionRhythm } from './mission.entity';
 export { MissionClosed, MissionFull, NotYetAvailable } from './mission.errors';
 export {
   MissionCancelled,
@@ -12,11 +12,8 @@ export {
   SlotFreed,
   type MissionEvent,
 } from './mission.events';
-export { MissionState } from './mission.states';
 export { MissionsModule } from './missions.module';
 export { MissionQueries, type MissionAbout } from './missions.queries';
-export { Missions } from './missions.service';
 export { Publication } from './publication.service';
 export { Seats } from './seats.service';
 export { Slot } from './slot.entity';
-export { Slots } from './slots.service';

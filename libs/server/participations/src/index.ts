@@ -1,4 +1,3 @@
-export { Participation, ParticipationConnection } from './participation.entity';
 export {
   ParticipationAccepted,
   ParticipationApplied,
