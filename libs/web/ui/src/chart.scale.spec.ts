@@ -53,6 +53,12 @@ describe('chartGeometry', () => {
     expect([...mirrored].reverse().map((x) => x.toFixed(6))).toEqual(plain.map((x) => x.toFixed(6)));
   });
 
+  it('keeps the labels of a wide screen evenly apart, those of a phone among them', () => {
+    const { bars } = chartGeometry(months(12, 'سبتمبر'), box);
+    const shown = bars.flatMap(({ label }, index) => (label === 'rare' ? [] : [index]));
+    expect(shown).toEqual([1, 3, 5, 7, 9, 11]);
+  });
+
   it('shows as many labels as fit, the last one always', () => {
     const ranks = (count: number, label?: string) =>
       chartGeometry(months(count, label), box).bars.map((bar) => bar.label);

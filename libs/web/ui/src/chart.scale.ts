@@ -23,9 +23,12 @@ const between = 4;
 /** Where the label at `index` can stand when labels of `longest` letters share the width; the last one always does. */
 function labelRank(index: number, count: number, longest: number): LabelRank {
   const step = (width: number) => Math.ceil(count / Math.floor(width / (longest * letter + between)));
+  const wide = step(narrowest.wide);
+  // A multiple, so that a phone shows some of the labels of a wide screen and a wide screen none between them.
+  const phone = Math.ceil(step(narrowest.phone) / wide) * wide;
   const fromEnd = count - 1 - index;
-  if (fromEnd % step(narrowest.phone) === 0) return 'always';
-  return fromEnd % step(narrowest.wide) === 0 ? 'wide' : 'rare';
+  if (fromEnd % phone === 0) return 'always';
+  return fromEnd % wide === 0 ? 'wide' : 'rare';
 }
 
 /** Lays out bars for a chart `height` pixels high with `top` pixels of air; `mirrored` runs from right to left. */

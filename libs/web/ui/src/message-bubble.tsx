@@ -22,9 +22,14 @@ export function MessageBubble({
       <Avatar name={author} size="small" />
       <div className="message-body">
         <p className="message-meta">
-          <strong>{author}</strong> <time dateTime={time.iso}>{time.label}</time>
+          <strong>
+            <bdi>{author}</bdi>
+          </strong>{' '}
+          <time dateTime={time.iso}>{time.label}</time>
         </p>
-        <div className="message-text">{children}</div>
+        <div className="message-text" dir="auto">
+          {children}
+        </div>
         {state && <p className="message-meta">{state}</p>}
       </div>
     </li>

@@ -20,7 +20,12 @@ export function Timeline({ label, items }: { label: string; items: readonly Time
           <p className="timeline-title">{item.title}</p>
           <p className="soft small">
             <time dateTime={item.time.iso}>{item.time.label}</time>
-            {item.by && <> · {item.by}</>}
+            {item.by && (
+              <>
+                {' '}
+                · <bdi>{item.by}</bdi>
+              </>
+            )}
           </p>
           {item.children && <div className="timeline-text">{item.children}</div>}
         </li>
