@@ -40,7 +40,9 @@ export default [
     ]),
     route('invitations/:token', 'routes/invitation.tsx'),
     layout('routes/coordination.tsx', [
-      route('review/:queue?', 'routes/review.tsx'),
+      route('review', 'routes/review.tsx'),
+      route('review/organisations', 'routes/review.tsx', { id: 'review-organisations' }),
+      route('review/missions', 'routes/review.tsx', { id: 'review-missions' }),
       route('review/organisations/:id', 'routes/review-organisation.tsx'),
       route('review/missions/:id', 'routes/review-mission.tsx'),
       route('areas/:code', 'routes/area.tsx'),

@@ -1,8 +1,5 @@
-import { ButtonLink, Card, FactsList, Page, PageHeader, Stack, TwoColumn } from '@maillon/ui';
+import { ButtonLink, Grid, Page, PageHeader, Section, Stack, Stat, TwoColumn } from '@maillon/ui';
 import { AreaPageDocument, type AreaPageQuery } from '@maillon/web-api';
-import Building2 from 'lucide-react/icons/building-2';
-import Megaphone from 'lucide-react/icons/megaphone';
-import Send from 'lucide-react/icons/send';
 import { AcceptedChart } from '../features/statistics/accepted-chart';
 import { FiguresStats } from '../features/statistics/figures-stats';
 import { MonthsTable } from '../features/statistics/months-table';
@@ -59,14 +56,12 @@ function AreaFacts({ figures }: { figures: AreaPageQuery['figures'] }) {
   const t = useText('manage');
   const format = useFormat();
   return (
-    <Card title={t('area.now')}>
-      <FactsList
-        items={[
-          { icon: Building2, label: t('area.organisations'), value: format.number(figures.organisations) },
-          { icon: Megaphone, label: t('area.openMissions'), value: format.number(figures.openMissions) },
-          { icon: Send, label: t('area.published'), value: format.number(figures.missionsPublished) },
-        ]}
-      />
-    </Card>
+    <Section title={t('area.now')}>
+      <Grid cells="tiny" gap={4}>
+        <Stat label={t('area.organisations')} value={format.number(figures.organisations)} />
+        <Stat label={t('area.openMissions')} value={format.number(figures.openMissions)} />
+        <Stat label={t('area.published')} value={format.number(figures.missionsPublished)} />
+      </Grid>
+    </Section>
   );
 }

@@ -2,6 +2,7 @@ import { LIMITS } from '@maillon/rules';
 import {
   Button,
   CheckboxRow,
+  Cluster,
   DateInput,
   Field,
   Fieldset,
@@ -188,12 +189,12 @@ function SlotRow({ slot, index, draft, error, focus }: Props & { slot: SlotDraft
             <FixedSlot slot={slot} at={at} />
           </>
         )}
-        <Grid cells="tiny" gap={3}>
+        <Cluster gap={3}>
           {!held && <SlotTimes slot={slot} at={at} error={error} focus={focus} />}
           <Field id={`${at}.places`} label={t('missionForm.places')} error={error(`${at}.places`)}>
             <TextInput name={`${at}.places`} inputMode="numeric" width={4} maxLength={6} defaultValue={slot.places} />
           </Field>
-        </Grid>
+        </Cluster>
         {!held && draft.addresses.length > 1 && (
           <Field id={`${at}.addressIndex`} label={t('missionForm.slotAddress')} error={error(`${at}.addressIndex`)}>
             <Select

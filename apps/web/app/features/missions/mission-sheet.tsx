@@ -81,7 +81,9 @@ function Told({ title, text }: { title: string; text: string | null }) {
     <Section title={title}>
       <Prose>
         {text.split(/\n{2,}/).map((paragraph, index) => (
-          <p key={index}>{paragraph}</p>
+          <p key={index} dir="auto">
+            {paragraph}
+          </p>
         ))}
       </Prose>
     </Section>

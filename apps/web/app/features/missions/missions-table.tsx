@@ -24,7 +24,11 @@ export function MissionsTable({
       key: 'title',
       header: t('missions.mission'),
       rowHeader: true,
-      cell: ({ id, title }) => <Link href={`${base}/missions/${id}`}>{title}</Link>,
+      cell: ({ id, title }) => (
+        <Link href={`${base}/missions/${id}`}>
+          <bdi>{title}</bdi>
+        </Link>
+      ),
     },
     {
       key: 'state',
@@ -41,7 +45,8 @@ export function MissionsTable({
       key: 'places',
       header: t('missions.taken'),
       align: 'end',
-      cell: ({ slots }) => t('missions.takenOf', { count: taken(slots), total: format.number(sum(slots)) }),
+      cell: ({ slots }) =>
+        slots.length > 0 ? t('missions.takenOf', { count: taken(slots), total: format.number(sum(slots)) }) : '–',
     },
     {
       key: 'applications',

@@ -26,7 +26,9 @@ export function MissionsToDo({
           content: (
             <Stack gap={1}>
               <Cluster justify="between">
-                <Link href={local(`/manage/${organisationId}/missions/${id}`)}>{title}</Link>
+                <Link href={local(`/manage/${organisationId}/missions/${id}`)}>
+                  <bdi>{title}</bdi>
+                </Link>
                 <StateBadge tone={returned ? 'warning' : MISSION_TONES[state]}>
                   {returned ? t('missions.returned') : t(`missionState.${state}`)}
                 </StateBadge>

@@ -9,15 +9,29 @@ export function MissionsToReview({ missions, now }: { missions: readonly Mission
   const t = useText('manage');
   const format = useFormat();
   const local = useLocalPath();
+  const areas = new Set(missions.map(({ homeArea }) => homeArea.name));
+  const areaColumn: Column<MissionToReviewFragment> = {
+    key: 'area',
+    header: t('review.area'),
+    cell: ({ homeArea }) => homeArea.name,
+  };
   const columns: Column<MissionToReviewFragment>[] = [
     {
       key: 'title',
       header: t('review.mission'),
       rowHeader: true,
-      cell: ({ id, title }) => <Link href={local(`/review/missions/${id}`)}>{title}</Link>,
+      cell: ({ id, title }) => (
+        <Link href={local(`/review/missions/${id}`)}>
+          <bdi>{title}</bdi>
+        </Link>
+      ),
     },
-    { key: 'organisation', header: t('review.organisation'), cell: ({ organisation }) => organisation.name },
-    { key: 'area', header: t('review.area'), cell: ({ homeArea }) => homeArea.name },
+    {
+      key: 'organisation',
+      header: t('review.organisation'),
+      cell: ({ organisation }) => <bdi>{organisation.name}</bdi>,
+    },
+    ...(areas.size > 1 ? [areaColumn] : []),
     {
       key: 'state',
       header: t('review.state'),

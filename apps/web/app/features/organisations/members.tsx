@@ -1,5 +1,5 @@
 import { LIMITS } from '@maillon/rules';
-import { Avatar, Cluster, Disclosure, EmptyState, Field, Rows, Stack, Tag, TextInput } from '@maillon/ui';
+import { Cluster, Disclosure, EmptyState, Field, Rows, Stack, Tag, TextInput } from '@maillon/ui';
 import type { InvitationFragment, MemberFragment } from '@maillon/web-api';
 import UserPlus from 'lucide-react/icons/user-plus';
 import { Form } from 'react-router';
@@ -30,17 +30,18 @@ export function MemberList({
           key: member.id,
           content: (
             <Cluster justify="between" gap={4}>
-              <Cluster gap={3}>
-                <Avatar name={name} />
-                <div>
-                  <p>
-                    <strong>{name}</strong> {own && <Tag>{t('members.you')}</Tag>}
-                  </p>
-                  <p className="soft small">
-                    {member.email} · {t('members.since', { date: format.date(member.since, PARIS) })}
-                  </p>
-                </div>
-              </Cluster>
+              <div>
+                <p>
+                  <strong>
+                    <bdi>{name}</bdi>
+                  </strong>{' '}
+                  {own && <Tag>{t('members.you')}</Tag>}
+                </p>
+                <p className="soft small">
+                  <bdi>{member.email}</bdi>
+                </p>
+                <p className="soft small">{t('members.since', { date: format.date(member.since, PARIS) })}</p>
+              </div>
               {canManage && (
                 <Disclosure label={own ? t('members.leave') : t('members.remove', { name: member.firstName })}>
                   <Form method="post">
@@ -81,7 +82,9 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
           <Cluster justify="between" gap={4}>
             <div>
               <p>
-                <strong>{email}</strong>
+                <strong>
+                  <bdi>{email}</bdi>
+                </strong>
               </p>
               <p className="soft small">
                 {t('members.invited', { date: format.date(createdAt, PARIS), until: format.date(expiresAt, PARIS) })}

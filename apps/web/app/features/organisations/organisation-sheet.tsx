@@ -69,7 +69,9 @@ export function OrganisationSheet({ organisation }: { organisation: Organisation
       <Section title={t('organisationForm.statement')}>
         <Prose>
           {organisation.statement.split(/\n{2,}/).map((paragraph, index) => (
-            <p key={index}>{paragraph}</p>
+            <p key={index} dir="auto">
+              {paragraph}
+            </p>
           ))}
         </Prose>
       </Section>

@@ -15,15 +15,25 @@ export function OrganisationsToReview({
   const t = useText('manage');
   const format = useFormat();
   const local = useLocalPath();
+  const areas = new Set(organisations.map(({ homeArea }) => homeArea.name));
+  const areaColumn: Column<OrganisationToReviewFragment> = {
+    key: 'area',
+    header: t('review.area'),
+    cell: ({ homeArea }) => homeArea.name,
+  };
   const columns: Column<OrganisationToReviewFragment>[] = [
     {
       key: 'name',
       header: t('review.organisation'),
       rowHeader: true,
-      cell: ({ id, name }) => <Link href={local(`/review/organisations/${id}`)}>{name}</Link>,
+      cell: ({ id, name }) => (
+        <Link href={local(`/review/organisations/${id}`)}>
+          <bdi>{name}</bdi>
+        </Link>
+      ),
     },
     { key: 'kind', header: t('review.kind'), cell: ({ kind }) => t(`organisationKind.${kind}`) },
-    { key: 'area', header: t('review.area'), cell: ({ homeArea }) => homeArea.name },
+    ...(areas.size > 1 ? [areaColumn] : []),
     {
       key: 'state',
       header: t('review.state'),

@@ -11,16 +11,24 @@ export function ApplicationsTable({
   applications,
   caption,
   now,
+  showState,
 }: {
   organisationId: string;
   applications: readonly ApplicationRowFragment[];
   caption: string;
   now: string;
+  /** Left out where all are in the same state. */
+  showState?: boolean;
 }) {
   const t = useText('manage');
   const common = useText();
   const format = useFormat();
   const local = useLocalPath();
+  const stateColumn: Column<ApplicationRowFragment> = {
+    key: 'state',
+    header: t('applications.state'),
+    cell: ({ state }) => <StateBadge tone={STATE_TONES[state]}>{common(`participationState.${state}`)}</StateBadge>,
+  };
   const columns: Column<ApplicationRowFragment>[] = [
     {
       key: 'volunteer',
@@ -28,20 +36,18 @@ export function ApplicationsTable({
       rowHeader: true,
       cell: ({ id, volunteer, conversation }) => (
         <Cluster gap={2}>
-          <Link href={local(`/manage/${organisationId}/applications/${id}`)}>{applicantName(volunteer, t)}</Link>
+          <Link href={local(`/manage/${organisationId}/applications/${id}`)}>
+            <bdi>{applicantName(volunteer, t)}</bdi>
+          </Link>
           {conversation.unread > 0 && (
             <Tag tone="accent">{t('applications.unread', { count: conversation.unread })}</Tag>
           )}
         </Cluster>
       ),
     },
-    { key: 'mission', header: t('applications.mission'), cell: ({ mission }) => mission.title },
+    { key: 'mission', header: t('applications.mission'), cell: ({ mission }) => <bdi>{mission.title}</bdi> },
     { key: 'slots', header: t('applications.slots'), cell: (row) => <FirstSlot application={row} /> },
-    {
-      key: 'state',
-      header: t('applications.state'),
-      cell: ({ state }) => <StateBadge tone={STATE_TONES[state]}>{common(`participationState.${state}`)}</StateBadge>,
-    },
+    ...(showState ? [stateColumn] : []),
     {
       key: 'since',
       header: t('applications.since'),

@@ -3,6 +3,7 @@ import type { AcceptedByMonthFragment } from '@maillon/web-api';
 import { useText } from '../../lib/i18n';
 import { directionOf } from '../../lib/locales';
 import { useFormat, useLocale } from '../../lib/use-local';
+import { ENOUGH } from './compare';
 import { yearBefore } from './period';
 
 /** Accepted participations by month with the same months a year before, as a chart and as its table. */
@@ -18,6 +19,8 @@ export function AcceptedChart({
   const locale = useLocale();
   const { months } = figures;
   const known = new Map(longer.months.map(({ month, accepted }) => [month, accepted]));
+  const before = months.map(({ month }) => known.get(yearBefore(month)) ?? 0);
+  const compares = before.reduce((sum, accepted) => sum + accepted, 0) >= ENOUGH;
   const best = months.reduce<(typeof months)[number] | undefined>(
     (most, each) => (!most || each.accepted > most.accepted ? each : most),
     undefined,
@@ -39,16 +42,16 @@ export function AcceptedChart({
             })
           : t('figures.chartEmpty')
       }
-      points={months.map(({ month, accepted }) => ({
+      points={months.map(({ month, accepted }, index) => ({
         label: label(month),
         value: accepted,
-        comparison: known.get(yearBefore(month)),
+        comparison: compares ? before[index] : undefined,
       }))}
       format={format.number}
       labels={{
         point: t('figures.month'),
         value: t('figures.thisPeriod'),
-        comparison: t('figures.yearBefore'),
+        comparison: compares ? t('figures.yearBefore') : undefined,
       }}
       table={{ label: t('figures.seeTable') }}
       dir={directionOf(locale)}

@@ -6,6 +6,9 @@ export interface Change {
   tone: 'positive' | 'danger' | 'neutral';
 }
 
+/** Fewer than this many things before: a comparison would say more about chance than about change. */
+export const ENOUGH = 10;
+
 const tone = (difference: number): Change['tone'] =>
   difference === 0 ? 'neutral' : difference > 0 ? 'positive' : 'danger';
 

@@ -2,18 +2,16 @@ import { Grid, Stat } from '@maillon/ui';
 import type { FiguresSheetFragment } from '@maillon/web-api';
 import { useText } from '../../lib/i18n';
 import { useFormat } from '../../lib/use-local';
-import { days, growth, points, share, type Change } from './compare';
+import { ENOUGH, days, growth, points, share, type Change } from './compare';
 
-/** The main figures of a period, each compared with the period before. */
+/** The main figures of a period, each compared with the period before when that one says enough. */
 export function FiguresStats({ figures, months }: { figures: FiguresSheetFragment; months: number }) {
   const t = useText('manage');
   const format = useFormat();
   const { period, before } = figures;
   const than = t('figures.than', { count: months });
-  const change = (found: Change | undefined, unit?: (value: string) => string) =>
-    found
-      ? { value: unit ? unit(found.value) : found.value, tone: found.tone, than }
-      : { value: '', tone: 'neutral' as const, than: t('figures.noBefore') };
+  const change = (found: Change | undefined, unit: (value: string) => string = (value) => value) =>
+    found && before.applied >= ENOUGH ? { value: unit(found.value), tone: found.tone, than } : undefined;
   const filled = share(period.placesFilled, period.placesOffered);
   const none = t('figures.none');
   return (

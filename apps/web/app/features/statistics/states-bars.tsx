@@ -17,6 +17,8 @@ const ORDER: readonly ParticipationState[] = [
   'lapsed',
 ];
 
+const ONE_IN_A_HUNDRED = 0.01;
+
 /** What became of the applications of the period, state by state. */
 export function StatesBars({ figures }: { figures: FiguresSheetFragment }) {
   const t = useText('manage');
@@ -27,7 +29,8 @@ export function StatesBars({ figures }: { figures: FiguresSheetFragment }) {
   const steps = ORDER.flatMap((state) => {
     const value = counts.get(state) ?? 0;
     if (value === 0) return [];
-    const text = `${format.number(value)} · ${format.percent(value / total)}`;
+    const share = value / total;
+    const text = share < ONE_IN_A_HUNDRED ? format.number(value) : `${format.number(value)} · ${format.percent(share)}`;
     return [{ label: common(`participationState.${state}`), value, text }];
   });
   return (
