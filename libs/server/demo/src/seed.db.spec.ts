@@ -228,5 +228,6 @@ describe('on other days of the year', () => {
         await database.drop();
       }
     },
+    120_000,
   );
 });
