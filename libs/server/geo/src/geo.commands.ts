@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command, type CommandArguments, Database, log } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
-import { importGeography } from './geography.import';
+import { importGeography, readGeography } from './geography.import';
 import { importPoints } from './points.import';
 
 /** The command line of geography. */
@@ -20,7 +20,8 @@ export class GeoCommands {
       const lines = createInterface({ input: createReadStream(options.points, 'utf8'), crlfDelay: Infinity });
       log.info(await importPoints(run, lines), 'exact points imported');
     } else {
-      log.info({ communes: await this.database.transaction(() => importGeography(run)) }, 'areas imported');
+      const file = readGeography();
+      log.info({ communes: await this.database.transaction(() => importGeography(run, file)) }, 'areas imported');
     }
   }
 }

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, InvalidInput, NotFound } from '@maillon/platform';
-import { bootTestApp, type TestApp } from '@maillon/testing';
+import { createContext, Database, InvalidInput, NotFound } from '@maillon/platform';
+import { bootTestApp, type TestApp, testConfig } from '@maillon/testing';
 import { GeoModule } from './geo.module';
-import { importGeography } from './geography.import';
+import { importGeography, readGeography } from './geography.import';
 import { Geography } from './geography.service';
 import { importPoints } from './points.import';
 
@@ -246,7 +246,16 @@ describe('GraphQL', () => {
 });
 
 describe('imports', () => {
-  const run = (sql: string, parameters: unknown[]) => database.query(sql, parameters);
+  // As the command line imports: its statements may take longer than those of a request.
+  let cli: Awaited<ReturnType<typeof createContext>>;
+  let importing: Database;
+  beforeAll(async () => {
+    cli = await createContext({ modules: [GeoModule], migrations: [] }, testConfig(app.database), 'cli');
+    importing = cli.get(Database);
+  });
+  afterAll(() => cli.close());
+
+  const run = (sql: string, parameters: unknown[]) => importing.query(sql, parameters);
   const lines = (text: string) => createInterface({ input: Readable.from([text]) });
 
   it('take exact points from a file of La Poste or of national addresses, and keep them', async () => {
@@ -259,7 +268,8 @@ describe('imports', () => {
     const addresses = `id,code_insee,lon,lat\na,${two},5.1,46.1\nb,${two},,\nc,35238,-1.68,48.11\n`;
     expect(await importPoints(run, lines(addresses))).toEqual({ communes: 2, improved: 1 });
 
-    await database.transaction(() => importGeography(run));
+    const file = readGeography();
+    await importing.transaction(() => importGeography(run, file));
     const exact = async (code?: string) => geography.commune(`FR-${code}`);
     expect(await exact(one)).toMatchObject({ latitude: 46.6, precision: 'exact' });
     expect((await exact(one))?.longitude).toBeCloseTo(5.3, 9);
@@ -274,7 +284,8 @@ describe('imports', () => {
     const tables = ['areas', 'postcodes', 'place_names'];
     const before = await Promise.all(tables.map(count));
     const start = performance.now();
-    expect(await database.transaction(() => importGeography(run))).toBe(34_969);
+    const file = readGeography();
+    expect(await importing.transaction(() => importGeography(run, file))).toBe(34_969);
     expect(performance.now() - start).toBeLessThan(15_000);
     expect(await Promise.all(tables.map(count))).toEqual(before);
   });

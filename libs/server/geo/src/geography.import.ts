@@ -97,9 +97,7 @@ async function importAreas(run: RunSql, areas: readonly AreaLine[]): Promise<voi
 }
 
 /** Names and postcodes are replaced: a commune that is no longer in the file stays for those who refer to it, unfindable. */
-async function importNames(run: RunSql, communes: readonly AreaLine[]): Promise<void> {
-  const postcodes = communes.flatMap(({ code, postcodes }) => postcodes.map((postcode) => ({ postcode, code })));
-  const names = communes.flatMap((commune) => placeNames(commune).map((each) => ({ ...each, ...pick(commune) })));
+async function importNames(run: RunSql, { postcodes, names }: GeographyFile): Promise<void> {
   await run('DELETE FROM postcodes', []);
   await run('INSERT INTO postcodes (postcode, commune_code) SELECT * FROM unnest($1::text[], $2::text[])', [
     postcodes.map(({ postcode }) => postcode),
@@ -120,14 +118,23 @@ async function importNames(run: RunSql, communes: readonly AreaLine[]): Promise<
 
 const pick = ({ code, population }: AreaLine) => ({ code, population });
 
-/**
- * Loads or refreshes areas, postcodes and place names from data/france.tsv, in two or three seconds; call it in a
- * transaction. Idempotent; an estimate never replaces an exact point. Returns how many communes the file holds.
- */
-export async function importGeography(run: RunSql): Promise<number> {
+/** Reads data/france.tsv; takes a second or two, in which no transaction should stay idle. */
+export function readGeography() {
   const areas = parseAreas(readFileSync(new URL('../data/france.tsv', import.meta.url), 'utf8'));
   const communes = areas.filter(({ level }) => level === 'commune');
-  await importAreas(run, areas);
-  await importNames(run, communes);
-  return communes.length;
+  const postcodes = communes.flatMap(({ code, postcodes }) => postcodes.map((postcode) => ({ postcode, code })));
+  const names = communes.flatMap((commune) => placeNames(commune).map((each) => ({ ...each, ...pick(commune) })));
+  return { areas, communes: communes.length, postcodes, names };
+}
+
+type GeographyFile = ReturnType<typeof readGeography>;
+
+/**
+ * Loads or refreshes areas, postcodes and place names, in two or three seconds; call it in a transaction. Idempotent;
+ * an estimate never replaces an exact point. Returns how many communes the file holds.
+ */
+export async function importGeography(run: RunSql, file = readGeography()): Promise<number> {
+  await importAreas(run, file.areas);
+  await importNames(run, file);
+  return file.communes;
 }
