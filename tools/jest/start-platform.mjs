@@ -7,7 +7,7 @@ import { ensureBuilt } from '../built.mjs';
 import { root } from '../install.mjs';
 import { prepareBrowser } from './browser.mjs';
 
-const START_MS = 120_000;
+const START_MS = 300_000;
 
 /** Starts the whole platform for the journeys, as `npm start` does, on a folder and ports of its own. */
 export default async function start() {

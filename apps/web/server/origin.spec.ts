@@ -14,7 +14,7 @@ function answer(method: string, headers: Record<string, string>): number | 'pass
     type: () => response,
     send: () => response,
   };
-  const request = { method, get: (name: string) => headers[name] };
+  const request = { method, headers: { ...headers }, get: (name: string) => headers[name] };
   const next = jest.fn();
   refuseForeignForms(ours)(request as unknown as Request, response as unknown as Response, next);
   expect(next.mock.calls).toHaveLength(status === 'passed' ? 1 : 0);
