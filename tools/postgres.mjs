@@ -10,13 +10,16 @@ import { root } from './install.mjs';
 const prefix = 'maillon-test-';
 const settings = { max_connections: 200, shared_buffers: '256MB' };
 
+/** Data folder of this process; the next run deletes it with its server when this one is killed. */
+export const dataDirOfRun = (name) => join(tmpdir(), `${prefix}${process.pid}-${name}`);
+
 /**
  * Starts a server and brings its database `name` up to the schema of the sources. Returns the superuser's URL of
  * the server, both URLs of the database (`admin`, `application`) and how to stop and delete it all.
  */
 export async function startPostgres(name, password) {
   const programs = join(root, 'dist', `${prefix}${process.pid}`);
-  const dataDir = join(tmpdir(), `${prefix}${process.pid}`);
+  const dataDir = dataDirOfRun('database');
   await bundle({ embedded: 'libs/server/embedded/src/index.ts', migrate: 'tools/migrate.ts' }, programs);
   const embedded = await import(join(programs, 'embedded.js'));
   await removeLeftovers(embedded);
@@ -52,7 +55,7 @@ function stopWhenInterrupted(stop) {
 async function removeLeftovers({ removeEmbeddedPostgres }) {
   for (const parent of [tmpdir(), join(root, 'dist')].filter((folder) => existsSync(folder))) {
     for (const entry of readdirSync(parent).filter((name) => name.startsWith(prefix))) {
-      if (isAlive(Number(entry.slice(prefix.length)))) continue;
+      if (isAlive(Number.parseInt(entry.slice(prefix.length)))) continue;
       // Another account's leftovers are theirs to remove.
       if (parent === tmpdir()) await removeEmbeddedPostgres(join(parent, entry)).catch(() => undefined);
       else rmSync(join(parent, entry), { recursive: true, force: true });

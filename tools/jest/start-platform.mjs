@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from '../built.mjs';
 import { root } from '../install.mjs';
+import { dataDirOfRun } from '../postgres.mjs';
 import { prepareBrowser } from './browser.mjs';
 
 const START_MS = 300_000;
@@ -13,7 +13,7 @@ const START_MS = 300_000;
 export default async function start() {
   ensureBuilt(root);
   const browser = await prepareBrowser();
-  const dataDir = mkdtempSync(join(tmpdir(), 'maillon-journeys-'));
+  const dataDir = dataDirOfRun('journeys');
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, [join(root, 'dist/apps/local/main.js'), '--throw-away'], {
