@@ -99,7 +99,8 @@ function makeFormat(locale: Locale): Format {
 
 /** Elapsed hours in the unit that says it best, as a moment of the past. */
 function elapsed(hours: number): [number, Intl.RelativeTimeFormatUnit] {
-  if (hours < 1) return [-Math.max(0, Math.floor(hours * 60)), 'minute'];
+  if (hours < 1 / 60) return [0, 'second'];
+  if (hours < 1) return [-Math.floor(hours * 60), 'minute'];
   if (hours < DAY) return [-Math.floor(hours), 'hour'];
   if (hours < 60 * DAY) return [-Math.floor(hours / DAY), 'day'];
   return [-Math.floor(hours / (30 * DAY)), 'month'];

@@ -1,8 +1,8 @@
 import type { FormProblems } from './forms';
 import { useText } from './i18n';
 
-/** Sentences for what is wrong with a form: one for a field, and the list for its summary. */
-export function useProblems(problems: FormProblems | undefined) {
+/** Sentences for what is wrong with a form: one for a field, and the list for its summary, which names the fields that `label` knows. */
+export function useProblems(problems: FormProblems | undefined, label?: (field: string) => string | undefined) {
   const t = useText();
   const sentence = (code: string) => {
     const key = `problem.${code}` as 'problem.REQUIRED';
@@ -13,7 +13,10 @@ export function useProblems(problems: FormProblems | undefined) {
   return {
     of: (field: string) => (problems?.fields[field] ? sentence(problems.fields[field]) : undefined),
     summary: [
-      ...fields.map(([field, code]) => ({ field, message: sentence(code) })),
+      ...fields.map(([field, code]) => {
+        const name = label?.(field);
+        return { field, message: name ? t('problem.named', { name, problem: sentence(code) }) : sentence(code) };
+      }),
       ...(problems?.form ? [{ message: sentence(problems.form) }] : []),
     ],
   };

@@ -5,6 +5,7 @@ import { readOrganisationDraft } from '../features/organisations/organisation-dr
 import { OrganisationFields } from '../features/organisations/organisation-form';
 import { organisationDraft, readOrganisationInput } from '../features/organisations/organisation-input.server';
 import { ConflictBanner } from '../features/platform/conflict-banner';
+import { organisationLabel } from '../features/organisations/organisation-words';
 import { FormProblemsSummary } from '../features/platform/form-problems';
 import { SubmitButton } from '../features/platform/submit-button';
 import { api } from '../lib/api.server';
@@ -47,7 +48,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function ManageEdit({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText('manage');
   const [params] = useSearchParams();
-  const problems = useProblems(actionData?.problems);
+  const problems = useProblems(actionData?.problems, organisationLabel(t));
   const draft = actionData?.draft ?? loaderData.draft;
   const conflict = actionData?.problems.form === 'EDIT_CONFLICT';
   return (

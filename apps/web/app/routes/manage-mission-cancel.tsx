@@ -30,9 +30,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   } catch (error) {
     return refused(problemsOf(error));
   }
-  throw redirect(
-    localPath(localeOfPath(new URL(request.url).pathname), `/manage/${organisationId}/missions/${id}?saved=1`),
-  );
+  throw redirect(localPath(localeOfPath(new URL(request.url).pathname), `/manage/${organisationId}/missions/${id}`));
 }
 
 /** What cancelling does, before it is done: it cannot be taken back. */

@@ -10,6 +10,7 @@ import { Form, redirect } from 'react-router';
 import { EMPTY_ORGANISATION, readOrganisationDraft } from '../features/organisations/organisation-draft';
 import { OrganisationFields } from '../features/organisations/organisation-form';
 import { readOrganisationInput } from '../features/organisations/organisation-input.server';
+import { organisationLabel } from '../features/organisations/organisation-words';
 import { FormProblemsSummary } from '../features/platform/form-problems';
 import { SubmitButton } from '../features/platform/submit-button';
 import { api, signInFirst } from '../lib/api.server';
@@ -57,7 +58,7 @@ async function submit(client: ApiClient, id: string): Promise<void> {
 
 export default function ManageNew({ loaderData: { causes, email }, actionData }: Route.ComponentProps) {
   const t = useText('manage');
-  const problems = useProblems(actionData?.problems);
+  const problems = useProblems(actionData?.problems, organisationLabel(t));
   return (
     <Page narrow>
       <title>{t('organisationNew.title')}</title>

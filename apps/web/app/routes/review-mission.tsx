@@ -75,7 +75,9 @@ async function decide(
 export default function ReviewMission({ loaderData: mission, actionData }: Route.ComponentProps) {
   const t = useText('manage');
   const local = useLocalPath();
-  const problems = useProblems(actionData?.problems);
+  const problems = useProblems(actionData?.problems, (field) =>
+    t(field === 'reasonCode' ? 'review.reasonCode' : 'review.reason'),
+  );
   const { state, viewerCan, history, organisation } = mission;
   const words = missionHistory(t);
   return (

@@ -77,7 +77,9 @@ async function decide(
 export default function ReviewOrganisation({ loaderData: organisation, actionData }: Route.ComponentProps) {
   const t = useText('manage');
   const local = useLocalPath();
-  const problems = useProblems(actionData?.problems);
+  const problems = useProblems(actionData?.problems, (field) =>
+    t(field === 'reasonCode' ? 'review.reasonCode' : 'review.reason'),
+  );
   const { state, viewerCan, history } = organisation;
   const waits = state === 'submitted' || state === 'in_review';
   const words = organisationHistory(t);

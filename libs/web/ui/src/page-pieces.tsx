@@ -73,9 +73,18 @@ export function Lines({ children }: { children: readonly ReactNode[] }) {
 }
 
 /** Something that opens in place, such as a form that confirms what cannot be undone; works without script. */
-export function Disclosure({ label, children }: { label: ReactNode; children: ReactNode }) {
+export function Disclosure({
+  label,
+  open,
+  children,
+}: {
+  label: ReactNode;
+  /** Shows what is inside from the start: a form with an error. */
+  open?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <details className="unfold">
+    <details className="unfold" open={open}>
       <summary className="btn btn-secondary">{label}</summary>
       <div className="unfold-content">{children}</div>
     </details>

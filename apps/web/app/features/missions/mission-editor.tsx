@@ -3,11 +3,13 @@ import type { MissionChoicesFragment } from '@maillon/web-api';
 import type { FormEvent, ReactNode } from 'react';
 import { Form, useSubmit } from 'react-router';
 import type { FormProblems } from '../../lib/forms';
+import { useText } from '../../lib/i18n';
 import { useProblems } from '../../lib/use-problems';
 import { ConflictBanner } from '../platform/conflict-banner';
 import { FormProblemsSummary } from '../platform/form-problems';
 import type { MissionDraft } from './mission-draft';
 import { MissionFields } from './mission-fields';
+import { missionLabel } from './mission-labels';
 
 /** What comes back when the editor was sent and nothing was saved: rows were changed, or something is wrong. */
 export interface EditorAnswer {
@@ -34,7 +36,8 @@ export function MissionEditor({
   hidden: ReactNode;
   buttons: ReactNode;
 }) {
-  const problems = useProblems(answer?.problems);
+  const t = useText('manage');
+  const problems = useProblems(answer?.problems, missionLabel(t));
   const submit = useSubmit();
   // Rows change in place: the page stays where it is.
   const stay = (event: FormEvent<HTMLFormElement>) => {

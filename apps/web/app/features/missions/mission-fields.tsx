@@ -85,7 +85,10 @@ function Causes({ draft, choices, error }: MissionFieldsProps) {
         columns
         error={error('causes')}
       />
-      <Disclosure label={t('missionForm.activitiesOpen', { count: draft.activities.length })}>
+      <Disclosure
+        label={t('missionForm.activitiesOpen', { count: draft.activities.length })}
+        open={error('activities') !== undefined}
+      >
         <CheckboxGroup
           id="activities"
           name="activities"
@@ -98,7 +101,10 @@ function Causes({ draft, choices, error }: MissionFieldsProps) {
           error={error('activities')}
         />
       </Disclosure>
-      <Disclosure label={t('missionForm.beneficiariesOpen', { count: draft.beneficiaryGroups.length })}>
+      <Disclosure
+        label={t('missionForm.beneficiariesOpen', { count: draft.beneficiaryGroups.length })}
+        open={error('beneficiaryGroups') !== undefined}
+      >
         <CheckboxGroup
           id="beneficiaryGroups"
           name="beneficiaryGroups"

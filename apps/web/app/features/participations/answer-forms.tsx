@@ -76,7 +76,7 @@ function Decline({
 }) {
   const t = useText('manage');
   return (
-    <Disclosure label={t('answer.decline')}>
+    <Disclosure label={t('answer.decline')} open={error('reasonCode') !== undefined}>
       <Form method="post" noValidate>
         <Stack gap={3}>
           {hidden}

@@ -49,7 +49,7 @@ export function ReviewCard({
           </Form>
         )}
         {can.requestChanges && (
-          <Disclosure label={t('review.requestChanges')}>
+          <Disclosure label={t('review.requestChanges')} open={(error('reasonCode') ?? error('reason')) !== undefined}>
             <Form method="post" noValidate>
               <Stack gap={3}>
                 {hidden}
