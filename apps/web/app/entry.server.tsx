@@ -45,6 +45,7 @@ export default async function handleRequest(
         [whole]() {
           const body = new PassThrough();
           headers.set('content-type', 'text/html; charset=utf-8');
+          if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'strict-origin');
           if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
           resolve(
             new Response(createReadableStreamFromReadable(body), {

@@ -38,6 +38,8 @@ export function createApp(config: WebConfig): Express {
     createRequestHandler({
       build,
       getLoadContext: (request, response) => {
+        // Pages choose their own; a second value would stand beside it.
+        response.removeHeader('referrer-policy');
         const context = new RouterContextProvider();
         context.set(requestContext, {
           id: request.get('x-request-id')?.slice(0, 64) ?? randomUUID(),

@@ -13,7 +13,7 @@ export default function CheckMail() {
   return (
     <Page narrow>
       <title>{t('checkMail.title')}</title>
-      <EmptyState drawing="inbox" title={t('checkMail.title')} headingLevel={2}>
+      <EmptyState drawing="inbox" title={t('checkMail.title')} headingLevel={1}>
         <p>{params.has('application') ? t('checkMail.application') : t('checkMail.signUp')}</p>
         <p className="soft">
           {t('checkMail.nothing')} <Link href={local('/sign-in')}>{t('checkMail.again')}</Link>

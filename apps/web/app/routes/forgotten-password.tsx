@@ -32,7 +32,7 @@ export default function ForgottenPassword({ actionData }: Route.ComponentProps) 
     <Page narrow>
       <title>{t('forgotten.title')}</title>
       {actionData?.sent ? (
-        <EmptyState drawing="inbox" title={t('checkMail.title')}>
+        <EmptyState drawing="inbox" title={t('checkMail.title')} headingLevel={1}>
           <p>{t('forgotten.sent')}</p>
         </EmptyState>
       ) : (

@@ -11,7 +11,8 @@ export function EmptyState({
 }: {
   drawing: DrawingName;
   title: ReactNode;
-  headingLevel?: 2 | 3;
+  /** 1 where it is all that the page says. */
+  headingLevel?: 1 | 2 | 3;
   actions?: ReactNode;
   children?: ReactNode;
 }) {

@@ -17,6 +17,7 @@ export function ErrorPage({
       <EmptyState
         drawing="lost"
         title={t(`error.${kind}.title`)}
+        headingLevel={1}
         actions={<ButtonLink href={local('/')}>{t('error.home')}</ButtonLink>}
       >
         <p>{t(`error.${kind}.text`)}</p>
