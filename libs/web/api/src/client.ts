@@ -45,7 +45,7 @@ interface ErrorExtensions {
   code?: string;
   fields?: FieldProblem[];
   requestId?: string;
-  retryAfterSeconds?: number;
+  retryAfter?: number;
 }
 
 /** A client of the GraphQL API for one visitor's request. */
@@ -78,6 +78,6 @@ function toApiError(status: number, extensions: ErrorExtensions = {}): ApiError 
     extensions.code ?? (status >= 500 ? 'UNREACHABLE' : 'INTERNAL'),
     extensions.fields,
     extensions.requestId,
-    extensions.retryAfterSeconds,
+    extensions.retryAfter,
   );
 }
