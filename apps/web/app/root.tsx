@@ -68,10 +68,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App({ loaderData }: Route.ComponentProps) {
+  const ownMain = useHandles('workspace').length > 0;
+  if (useHandles('bare').length > 0) return <Outlet />;
   return (
     <>
       <SiteHeader siteName={loaderData.siteName} viewer={loaderData.viewer} />
-      {useHandles('workspace').length > 0 ? (
+      {ownMain ? (
         <Outlet />
       ) : (
         <main id="content" tabIndex={-1}>
@@ -116,7 +118,7 @@ function useCatalogues(): string[] {
   return useHandles('catalogues').flat();
 }
 
-/** What the routes of this page say of themselves: the catalogues they need, that they bring the main part of a workspace. */
+/** What the routes of this page say of themselves: the catalogues they need, that they bring the main part of a workspace, or a whole page (`bare`). */
 function useHandles<Key extends keyof RouteHandle>(key: Key): NonNullable<RouteHandle[Key]>[] {
   return useMatches().flatMap(({ handle }) => {
     const value = (handle as RouteHandle | undefined)?.[key];
@@ -127,4 +129,5 @@ function useHandles<Key extends keyof RouteHandle>(key: Key): NonNullable<RouteH
 interface RouteHandle {
   catalogues?: string[];
   workspace?: boolean;
+  bare?: boolean;
 }
