@@ -137,7 +137,7 @@ export default function ManageApplication({
           asideLabel={t('answer.title')}
           aside={
             viewerCan.accept || viewerCan.decline || viewerCan.cancel ? (
-              <Card title={t('answer.title')} floating>
+              <Card title={t(viewerCan.accept || viewerCan.decline ? 'answer.title' : 'answer.titleLater')} floating>
                 <AnswerForms application={application} values={actionData?.values ?? {}} error={problems.of} />
               </Card>
             ) : (

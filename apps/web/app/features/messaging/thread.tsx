@@ -23,7 +23,8 @@ export function Thread({
   const common = useText();
   const format = useFormat();
   const navigation = useNavigation();
-  const messages = conversation.messages.edges.map(({ node }) => node);
+  // The API begins with the latest, people read from the first.
+  const messages = conversation.messages.edges.map(({ node }) => node).reverse();
   return (
     <Stack gap={4}>
       {messages.length === 0 ? (

@@ -34,7 +34,7 @@ function MissionFactsList({ mission }: { mission: MissionSheetFragment }) {
   return (
     <FactsList
       items={[
-        { label: t('missionForm.format'), value: words(`format.${mission.format}`) },
+        { label: words('search.lists.format'), value: words(`format.${mission.format}`) },
         ...(addresses.length > 0
           ? [
               {

@@ -3,7 +3,7 @@ import { missing, optional, text, texts } from '../../lib/forms';
 import { placeOf, placeOption } from '../../lib/places.server';
 import type { OrganisationDraft } from './organisation-draft';
 
-const REQUIRED = ['name', 'kind', 'statement', 'address.commune'] as const;
+const REQUIRED = ['name', 'kind', 'statement'] as const;
 
 /** Reads the form of an organisation for the API; or says what is missing. */
 export async function readOrganisationInput(
@@ -13,8 +13,9 @@ export async function readOrganisationInput(
   const fields = missing(form, REQUIRED);
   const causes = texts(form, 'causes');
   if (causes.length === 0) fields['causes'] = 'CHOOSE_CAUSE';
-  const place = await placeOf(client, text(form, 'address.commune'), text(form, 'address.communeCode'));
-  if (!place && !fields['address.commune']) fields['address.commune'] = 'UNKNOWN_PLACE';
+  const placeText = text(form, 'address.commune');
+  const place = await placeOf(client, placeText, text(form, 'address.communeCode'));
+  if (!place) fields['address.commune'] = placeText ? 'UNKNOWN_PLACE' : 'REQUIRED';
   if (!place || Object.keys(fields).length > 0) return { fields };
   return {
     input: {

@@ -6,67 +6,10 @@ import { useFormat } from '../../lib/use-local';
 /** Everything a coordinator checks about an organisation, as its managers wrote it. */
 export function OrganisationSheet({ organisation }: { organisation: OrganisationSheetFragment }) {
   const t = useText('manage');
-  const format = useFormat();
-  const { address, website } = organisation;
-  const missing = <span className="text-warning">{t('organisationSheet.missing')}</span>;
   return (
     <Stack gap={5}>
-      <FactsList
-        items={[
-          { label: t('organisationForm.kind'), value: t(`organisationKind.${organisation.kind}`) },
-          {
-            label: t('organisationForm.registration'),
-            value: organisation.registrationNumber ? (
-              <bdi className="num">{organisation.registrationNumber}</bdi>
-            ) : (
-              missing
-            ),
-          },
-          {
-            label: t('organisationForm.seat'),
-            value: address
-              ? [address.street, `${address.postcode} ${address.commune.name}`].filter(Boolean).join(', ')
-              : missing,
-          },
-          {
-            label: t('organisationForm.website'),
-            value: website ? (
-              <Link href={website} rel="noopener noreferrer nofollow" target="_blank">
-                <bdi>{website}</bdi>
-              </Link>
-            ) : (
-              missing
-            ),
-          },
-          {
-            label: t('organisationForm.contact'),
-            value:
-              organisation.contactEmail || organisation.contactPhone ? (
-                <Lines>
-                  {[organisation.contactEmail, organisation.contactPhone].flatMap((line) =>
-                    line ? [<bdi key={line}>{line}</bdi>] : [],
-                  )}
-                </Lines>
-              ) : (
-                missing
-              ),
-          },
-          {
-            label: t('members.list'),
-            value: (
-              <Lines>
-                {organisation.members.map(({ id, firstName, lastName, email }) => (
-                  <span key={id}>
-                    {firstName} {lastName} · <bdi>{email}</bdi>
-                  </span>
-                ))}
-              </Lines>
-            ),
-          },
-          { label: t('organisationSheet.created'), value: format.date(organisation.createdAt, 'Europe/Paris') },
-        ]}
-      />
-      <Section title={t('organisationForm.statement')}>
+      <OrganisationFacts organisation={organisation} />
+      <Section title={t('organisationSheet.statement')}>
         <Prose>
           {organisation.statement.split(/\n{2,}/).map((paragraph, index) => (
             <p key={index} dir="auto">
@@ -83,5 +26,69 @@ export function OrganisationSheet({ organisation }: { organisation: Organisation
         </Cluster>
       </Section>
     </Stack>
+  );
+}
+
+function OrganisationFacts({ organisation }: { organisation: OrganisationSheetFragment }) {
+  const t = useText('manage');
+  const format = useFormat();
+  const { address, website } = organisation;
+  const missing = <span className="text-warning">{t('organisationSheet.missing')}</span>;
+  return (
+    <FactsList
+      items={[
+        { label: t('organisationForm.kind'), value: t(`organisationKind.${organisation.kind}`) },
+        {
+          label: t('organisationForm.registration'),
+          value: organisation.registrationNumber ? (
+            <bdi className="num">{organisation.registrationNumber}</bdi>
+          ) : (
+            missing
+          ),
+        },
+        {
+          label: t('organisationForm.seat'),
+          value: address
+            ? [address.street, `${address.postcode} ${address.commune.name}`].filter(Boolean).join(', ')
+            : missing,
+        },
+        {
+          label: t('organisationForm.website'),
+          value: website ? (
+            <Link href={website} rel="noopener noreferrer nofollow" target="_blank">
+              <bdi>{website}</bdi>
+            </Link>
+          ) : (
+            missing
+          ),
+        },
+        {
+          label: t('organisationForm.contact'),
+          value:
+            organisation.contactEmail || organisation.contactPhone ? (
+              <Lines>
+                {[organisation.contactEmail, organisation.contactPhone].flatMap((line) =>
+                  line ? [<bdi key={line}>{line}</bdi>] : [],
+                )}
+              </Lines>
+            ) : (
+              missing
+            ),
+        },
+        {
+          label: t('members.list'),
+          value: (
+            <Lines>
+              {organisation.members.map(({ id, firstName, lastName, email }) => (
+                <span key={id}>
+                  {firstName} {lastName} · <bdi>{email}</bdi>
+                </span>
+              ))}
+            </Lines>
+          ),
+        },
+        { label: t('organisationSheet.created'), value: format.date(organisation.createdAt, 'Europe/Paris') },
+      ]}
+    />
   );
 }
