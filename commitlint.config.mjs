@@ -4,7 +4,11 @@ import { projects } from './tools/modules.mjs';
 export default {
   extends: ['@commitlint/config-conventional'],
   rules: {
-    'scope-enum': [2, 'always', [...projects.map(({ name }) => name), 'workspace', 'ci', 'docs', 'docker', 'deps', 'bench']],
+    'scope-enum': [
+      2,
+      'always',
+      [...projects.map(({ name }) => name), 'workspace', 'ci', 'docs', 'docker', 'deps', 'bench'],
+    ],
     'body-max-line-length': [0],
     'subject-case': [0],
   },
