@@ -66,15 +66,15 @@ export async function action({ request, context }: Route.ActionArgs) {
   throw redirect('?saved=1');
 }
 
-export default function Profile({ loaderData: { profile, place, causes, skills }, actionData }: Route.ComponentProps) {
+export default function ProfilePage({
+  loaderData: { profile, place, causes, skills },
+  actionData,
+}: Route.ComponentProps) {
   const t = useText('workspace');
   const common = useText();
-  const words = useText('public');
-  const format = useFormat();
   const navigation = useNavigation();
   const [params] = useSearchParams();
   const problems = useProblems(actionData?.problems);
-  const radius = profile?.radiusKm ?? LIMITS.radiusDefaultKm;
   return (
     <Page narrow>
       <title>{t('profile.title')}</title>
@@ -92,94 +92,10 @@ export default function Profile({ loaderData: { profile, place, causes, skills }
         )}
         <Form method="post">
           <Stack gap={5}>
-            <Card title={t('profile.where')}>
-              <Stack gap={4}>
-                <PlaceField
-                  label={t('profile.place')}
-                  hint={t('profile.placeHint')}
-                  requirement={common('form.optional')}
-                  error={problems.of('place')}
-                  defaultChoice={place}
-                  defaultText={actionData?.values['place']}
-                />
-                <Field id="radius" label={words('search.radius')} error={problems.of('radiusKm')}>
-                  <Select
-                    name="radius"
-                    defaultValue={String(radius)}
-                    options={[...new Set([...RADII, radius])]
-                      .sort((a, b) => a - b)
-                      .map((km) => ({ value: String(km), label: format.distance(km) }))}
-                  />
-                </Field>
-                <CheckboxRow
-                  name="remote"
-                  value="1"
-                  label={t('profile.remote')}
-                  defaultChecked={profile?.remote ?? true}
-                />
-              </Stack>
-            </Card>
-            <Card title={t('profile.when')}>
-              <Stack gap={4}>
-                <AvailabilityGrid chosen={profile?.halfDays ?? []} />
-                <Field id="commitment" label={words('mission.commitment')} requirement={common('form.optional')}>
-                  <Select
-                    name="commitment"
-                    defaultValue={profile?.commitmentBucket ?? ''}
-                    options={[
-                      { value: '', label: t('profile.anyCommitment') },
-                      ...COMMITMENT_BUCKETS.map((bucket) => ({ value: bucket, label: words(`commitment.${bucket}`) })),
-                    ]}
-                  />
-                </Field>
-              </Stack>
-            </Card>
-            <Card title={t('profile.what')}>
-              <Stack gap={4}>
-                <CheckboxGroup
-                  label={words('search.lists.cause')}
-                  name="cause"
-                  columns
-                  options={causes.map(({ code, label }) => ({ value: code, label }))}
-                  defaultValues={profile?.causes.map(({ code }) => code) ?? []}
-                />
-                {skillGroups(skills).map(({ code, label, members }) => (
-                  <CheckboxGroup
-                    key={code}
-                    label={label}
-                    name="skill"
-                    columns
-                    options={members.map((skill) => ({ value: skill.code, label: skill.label }))}
-                    defaultValues={profile?.skills.map((skill) => skill.code) ?? []}
-                  />
-                ))}
-              </Stack>
-            </Card>
-            <Card title={t('profile.aboutYou')}>
-              <Stack gap={4}>
-                <Field
-                  id="motivation"
-                  label={t('profile.motivation')}
-                  requirement={common('form.optional')}
-                  error={problems.of('motivation')}
-                >
-                  <TextArea
-                    name="motivation"
-                    rows={4}
-                    maxLength={LIMITS.motivation}
-                    counter={(left) => common('form.charactersLeft', { count: left })}
-                    defaultValue={actionData?.values['motivation'] ?? profile?.motivation ?? ''}
-                  />
-                </Field>
-                <CheckboxRow
-                  name="discoverable"
-                  value="1"
-                  label={t('profile.discoverable')}
-                  hint={t('profile.discoverableHint')}
-                  defaultChecked={profile?.discoverable ?? false}
-                />
-              </Stack>
-            </Card>
+            <Where profile={profile} place={place} typed={actionData?.values['place']} error={problems.of} />
+            <When profile={profile} />
+            <What profile={profile} causes={causes} skills={skills} />
+            <AboutYou profile={profile} typed={actionData?.values['motivation']} error={problems.of} />
             <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('profile.saving')}>
               {t('profile.save')}
             </Button>
@@ -187,6 +103,130 @@ export default function Profile({ loaderData: { profile, place, causes, skills }
         </Form>
       </Stack>
     </Page>
+  );
+}
+
+type LoaderData = Route.ComponentProps['loaderData'];
+type Profile = Pick<LoaderData, 'profile'>;
+
+interface Answers {
+  /** What was typed, when the form came back. */
+  typed: string | undefined;
+  error: (field: string) => string | undefined;
+}
+
+function Where({ profile, place, typed, error }: Profile & Pick<LoaderData, 'place'> & Answers) {
+  const t = useText('workspace');
+  const common = useText();
+  const words = useText('public');
+  const format = useFormat();
+  const radius = profile?.radiusKm ?? LIMITS.radiusDefaultKm;
+  return (
+    <Card title={t('profile.where')}>
+      <Stack gap={4}>
+        <PlaceField
+          label={t('profile.place')}
+          hint={t('profile.placeHint')}
+          requirement={common('form.optional')}
+          error={error('place')}
+          defaultChoice={place}
+          defaultText={typed}
+        />
+        <Field id="radius" label={words('search.radius')} error={error('radiusKm')}>
+          <Select
+            name="radius"
+            defaultValue={String(radius)}
+            options={[...new Set([...RADII, radius])]
+              .sort((a, b) => a - b)
+              .map((km) => ({ value: String(km), label: format.distance(km) }))}
+          />
+        </Field>
+        <CheckboxRow name="remote" value="1" label={t('profile.remote')} defaultChecked={profile?.remote ?? true} />
+      </Stack>
+    </Card>
+  );
+}
+
+function When({ profile }: Profile) {
+  const t = useText('workspace');
+  const common = useText();
+  const words = useText('public');
+  return (
+    <Card title={t('profile.when')}>
+      <Stack gap={4}>
+        <AvailabilityGrid chosen={profile?.halfDays ?? []} />
+        <Field id="commitment" label={words('mission.commitment')} requirement={common('form.optional')}>
+          <Select
+            name="commitment"
+            defaultValue={profile?.commitmentBucket ?? ''}
+            options={[
+              { value: '', label: t('profile.anyCommitment') },
+              ...COMMITMENT_BUCKETS.map((bucket) => ({ value: bucket, label: words(`commitment.${bucket}`) })),
+            ]}
+          />
+        </Field>
+      </Stack>
+    </Card>
+  );
+}
+
+function What({ profile, causes, skills }: Profile & Pick<LoaderData, 'causes' | 'skills'>) {
+  const t = useText('workspace');
+  const words = useText('public');
+  return (
+    <Card title={t('profile.what')}>
+      <Stack gap={4}>
+        <CheckboxGroup
+          label={words('search.lists.cause')}
+          name="cause"
+          columns
+          options={causes.map(({ code, label }) => ({ value: code, label }))}
+          defaultValues={profile?.causes.map(({ code }) => code) ?? []}
+        />
+        {skillGroups(skills).map(({ code, label, members }) => (
+          <CheckboxGroup
+            key={code}
+            label={label}
+            name="skill"
+            columns
+            options={members.map((skill) => ({ value: skill.code, label: skill.label }))}
+            defaultValues={profile?.skills.map((skill) => skill.code) ?? []}
+          />
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function AboutYou({ profile, typed, error }: Profile & Answers) {
+  const t = useText('workspace');
+  const common = useText();
+  return (
+    <Card title={t('profile.aboutYou')}>
+      <Stack gap={4}>
+        <Field
+          id="motivation"
+          label={t('profile.motivation')}
+          requirement={common('form.optional')}
+          error={error('motivation')}
+        >
+          <TextArea
+            name="motivation"
+            rows={4}
+            maxLength={LIMITS.motivation}
+            counter={(left) => common('form.charactersLeft', { count: left })}
+            defaultValue={typed ?? profile?.motivation ?? ''}
+          />
+        </Field>
+        <CheckboxRow
+          name="discoverable"
+          value="1"
+          label={t('profile.discoverable')}
+          hint={t('profile.discoverableHint')}
+          defaultChecked={profile?.discoverable ?? false}
+        />
+      </Stack>
+    </Card>
   );
 }
 
