@@ -80,7 +80,7 @@ function makeFormat(locale: Locale): Format {
   return {
     day: (localDate) => (isWithinMonths(localDate) ? nearDay : farDay).format(at(localDate)),
     shortDay: (localDate) => shortDay.format(at(localDate)),
-    hours: (start, end) => `${hour(start)}\u00a0– ${hour(end)}`,
+    hours: (start, end) => `${hour(start)}\u00a0–\u00a0${hour(end)}`,
     date: (instant, timeZone) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(Date.parse(instant)),
     dateTime: (instant, timeZone) =>

@@ -41,9 +41,11 @@ function MissionFactsList({ mission }: { mission: MissionSheetFragment }) {
                 label: t('missionForm.where'),
                 value: (
                   <Lines>
-                    {addresses.map(({ name, street, postcode, commune, accessNote }) =>
-                      [name, street, `${postcode} ${commune.name}`, accessNote].filter(Boolean).join(', '),
-                    )}
+                    {addresses.map(({ id, name, street, postcode, commune, accessNote }) => (
+                      <bdi key={id}>
+                        {[name, street, `${postcode} ${commune.name}`, accessNote].filter(Boolean).join(', ')}
+                      </bdi>
+                    ))}
                   </Lines>
                 ),
               },
@@ -68,7 +70,7 @@ function MissionFactsList({ mission }: { mission: MissionSheetFragment }) {
           : []),
         { label: t('missionForm.minimumAge'), value: words('mission.fromAge', { count: mission.minimumAge }) },
         ...(mission.accessibilityNote
-          ? [{ label: t('missionForm.accessibility'), value: mission.accessibilityNote }]
+          ? [{ label: t('missionForm.accessibility'), value: <bdi>{mission.accessibilityNote}</bdi> }]
           : []),
       ]}
     />
