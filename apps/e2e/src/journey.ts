@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 
 /** Address of the running platform. */
 export const HOME = process.env['JOURNEYS_URL'] ?? '';
-export const DEMO_PASSWORD = 'maillon-demo-2026';
+const DEMO_PASSWORD = 'maillon-demo-2026';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

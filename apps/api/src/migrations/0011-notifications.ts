@@ -9,7 +9,7 @@ export class Notifications1767225600011 implements MigrationInterface {
         event_id uuid NOT NULL,
         template text NOT NULL,
         recipient_key uuid NOT NULL,
-        subject_id uuid,
+        subject_id uuid NOT NULL,
         state text NOT NULL DEFAULT 'queued',
         sent_at timestamptz,
         created_at timestamptz NOT NULL DEFAULT app_now(),

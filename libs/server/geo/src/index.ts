@@ -1,5 +1,5 @@
 export { Address } from './address.entity';
-export { Area, AreaLevel, Place, PointPrecision } from './area.entity';
+export { Area, Place } from './area.entity';
 export { boundingBox, distanceKm, type Box, type Point } from './distance';
 export { fold } from './fold';
 export { AddressInput } from './geo.inputs';

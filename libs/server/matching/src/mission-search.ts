@@ -25,7 +25,7 @@ export type FacetCodes = Readonly<Record<FacetName, readonly string[]>>;
 export const FOREVER = new Date('9999-12-31T00:00:00Z');
 
 /** A place of a mission that is known well enough to be searched by; one that is not is never put at 0,0. */
-export interface SearchPlace extends Point {
+interface SearchPlace extends Point {
   readonly position: number;
   readonly addressId: string;
 }

@@ -24,7 +24,7 @@ export const RANKING_VERSION = 'v1';
  * | fill | ψ = 1 − exp(fill − 1): 0 when full |
  * | demand | γ ^ (applications of the last 7 days per open place) |
  */
-export const WEIGHTS = {
+const WEIGHTS = {
   distance: { scaleKm: 15, remote: 0.45, unwantedRemote: 0.15, unknown: 0.3 },
   cause: { miss: 0.55, unknown: 0.8 },
   skill: { gate: 0.1, base: 0.8, unknown: 0.85 },

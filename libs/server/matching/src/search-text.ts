@@ -6,7 +6,7 @@ const MOST_WORDS = 10;
 const LONGEST_WORD = 40;
 
 /** Words too common to tell missions apart, folded: French, English, Arabic. Both engines leave them out of queries. */
-export const STOP_WORDS: ReadonlySet<string> = new Set(
+const STOP_WORDS: ReadonlySet<string> = new Set(
   `a au aux avec ce ces cet cette c d dans de des du elle en es est et eu il ils j je l la le les leur leurs lui m ma mais
   me meme mes moi mon n ne nos notre nous on ou par pas pour qu que qui s sa se ses son sont sur t ta te tes toi ton tu
   un une vos votre vous y chez pres

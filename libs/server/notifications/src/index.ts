@@ -1,2 +1,1 @@
-export { MailLog } from './mail.entity';
 export { NotificationsModule } from './notifications.module';

@@ -1,7 +1,8 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { MailTemplate } from './mail.templates';
 
-export const MAIL_STATES = ['queued', 'sent', 'failed', 'skipped'] as const;
-export type MailState = (typeof MAIL_STATES)[number];
+const MAIL_STATES = ['queued', 'sent', 'failed', 'skipped'] as const;
+type MailState = (typeof MAIL_STATES)[number];
 
 /** One mail to one recipient about one event: what was queued, sent or given up. It holds ids, no address, no token and no text. */
 @Entity('mail_log')
@@ -16,15 +17,15 @@ export class MailLog {
   eventId!: string;
 
   @Column('text')
-  template!: string;
+  template!: MailTemplate;
 
   /** The account's id, or the invitation's for somebody without account. */
   @Column('uuid', { name: 'recipient_key' })
   recipientKey!: string;
 
   /** What it is about: a link, a participation, an organisation, a mission or an invitation. */
-  @Column('uuid', { name: 'subject_id', nullable: true })
-  subjectId!: string | null;
+  @Column('uuid', { name: 'subject_id' })
+  subjectId!: string;
 
   @Column('text', { default: 'queued' })
   state!: MailState;

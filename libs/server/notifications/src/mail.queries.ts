@@ -2,17 +2,10 @@ import { Database, type Locale } from '@maillon/platform';
 import { MailTokens } from '@maillon/identity';
 import { INVITATION } from '@maillon/organisations';
 import { Injectable } from '@nestjs/common';
+import { MailLog } from './mail.entity';
 import type { MailTemplate, MailText, ParticipationFacts, SubjectFacts } from './mail.templates';
 import { mailText } from './mail.texts';
 import { day, slotInWords, type SlotWords } from './mail.words';
-
-/** A queued mail. */
-export interface MailRow {
-  id: string;
-  template: MailTemplate;
-  recipientKey: string;
-  subjectId: string;
-}
 
 /** A mail in words, with its address. */
 export interface WrittenMail {
@@ -37,17 +30,12 @@ export class MailQueries {
   ) {}
 
   /** The mail if it still waits to be sent. */
-  async queued(id: string): Promise<MailRow | undefined> {
-    const [row] = await this.database.query<MailRow>(
-      `SELECT id, template, recipient_key AS "recipientKey", subject_id AS "subjectId"
-       FROM mail_log WHERE id = $1 AND state = 'queued'`,
-      [id],
-    );
-    return row;
+  queued(id: string): Promise<MailLog | null> {
+    return this.database.repository(MailLog).findOneBy({ id, state: 'queued' });
   }
 
   /** The mail in the recipient's language, or null when the recipient or the reason is gone. */
-  async write(row: MailRow): Promise<WrittenMail | null> {
+  async write(row: MailLog): Promise<WrittenMail | null> {
     if (row.template === 'member_invited') return this.invitation(row);
     const [person] = await this.database.query<Person>(
       `SELECT id, email, first_name AS "firstName", locale FROM accounts WHERE id = $1 AND state = 'active'`,
@@ -58,7 +46,7 @@ export class MailQueries {
     return text && { to: person.email, locale: person.locale, text };
   }
 
-  private async text({ template, subjectId }: MailRow, person: Person): Promise<MailText | null> {
+  private async text({ template, subjectId }: MailLog, person: Person): Promise<MailText | null> {
     const { firstName, locale } = person;
     switch (template) {
       case 'confirm_email':
@@ -110,7 +98,7 @@ export class MailQueries {
     return draft?.title ?? null;
   }
 
-  private async invitation(row: MailRow): Promise<WrittenMail | null> {
+  private async invitation(row: MailLog): Promise<WrittenMail | null> {
     const [found] = await this.database.query<{
       email: string;
       organisationName: string;

@@ -1,7 +1,8 @@
 import { Config, Database, Jobs, JobHandler, MailRefused, MailTransport, newId } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
 import { renderMail } from './mail.layout';
-import { MailQueries, type MailRow } from './mail.queries';
+import type { MailLog } from './mail.entity';
+import { MailQueries } from './mail.queries';
 import type { MailTemplate } from './mail.templates';
 
 const SEND_JOB = 'notifications.send';
@@ -25,7 +26,7 @@ export class Mails {
     eventId: string,
     template: MailTemplate,
     recipients: readonly string[],
-    subjectId: string | null,
+    subjectId: string,
   ): Promise<void> {
     for (const recipient of recipients) {
       const id = newId();
@@ -59,7 +60,7 @@ export class Mails {
     await this.mark(row, 'sent');
   }
 
-  private async mark(row: MailRow, state: 'sent' | 'failed' | 'skipped'): Promise<void> {
+  private async mark(row: MailLog, state: 'sent' | 'failed' | 'skipped'): Promise<void> {
     await this.database.execute(
       `UPDATE mail_log SET state = $2, sent_at = CASE WHEN $2 = 'sent' THEN app_now() END WHERE id = $1`,
       [row.id, state],

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What is counted each day. */
-export const METRICS = [
+const METRICS = [
   'applied',
   'accepted',
   'declined',

@@ -1,6 +1,6 @@
 import { Database } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
-import type { Metric } from './daily-fact.entity';
+import { DailyFact, type Metric } from './daily-fact.entity';
 
 /** Keeps the daily facts: one more at each event, or all anew from the tables. */
 @Injectable()
@@ -37,7 +37,7 @@ export class Facts {
   async rebuild(): Promise<void> {
     await this.database.transaction(async () => {
       await this.database.query('LOCK TABLE daily_facts IN EXCLUSIVE MODE');
-      await this.database.query('DELETE FROM daily_facts');
+      await this.database.manager.createQueryBuilder().delete().from(DailyFact).execute();
       await this.database.query(
         `INSERT INTO daily_facts (day, area_code, organisation_id, metric, value)
          SELECT (fact.at AT TIME ZONE area.time_zone)::date, mission.home_area_code, mission.organisation_id, fact.metric, count(*)

@@ -1,7 +1,7 @@
 import { coordinatesArea, definePolicy, isAdministrator, managesOrganisation, type Actor } from '@maillon/platform';
 
 /** Figures of an area: `areaCodes` are the area and those above it. Figures of an organisation: `areaCodes` are those above its home. */
-export interface FiguresSubject {
+interface FiguresSubject {
   areaCodes: readonly string[];
   organisationId?: string;
 }

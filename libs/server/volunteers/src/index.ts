@@ -1,3 +1,2 @@
-export { VolunteerUpdated } from './volunteer.events';
 export { VolunteersModule } from './volunteers.module';
 export { type VolunteerRecord, Volunteers } from './volunteers.service';

@@ -39,7 +39,7 @@ export function isLocalDate(value: string): boolean {
 }
 
 /** True for a time of day, `HH:MM`. */
-export function isLocalTime(value: string): boolean {
+function isLocalTime(value: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 }
 
