@@ -37,7 +37,8 @@ export function MissionEditor({
   buttons: ReactNode;
 }) {
   const t = useText('manage');
-  const problems = useProblems(answer?.problems, missionLabel(t));
+  const shown = answer?.draft ?? draft;
+  const problems = useProblems(answer?.problems, missionLabel(t, shown));
   const submit = useSubmit();
   // Rows change in place: the page stays where it is.
   const stay = (event: FormEvent<HTMLFormElement>) => {
@@ -57,7 +58,7 @@ export function MissionEditor({
         ) : (
           <FormProblemsSummary problems={problems} attempt={answer} />
         )}
-        <MissionFields draft={answer?.draft ?? draft} choices={choices} error={problems.of} focus={answer?.focus} />
+        <MissionFields draft={shown} choices={choices} error={problems.of} focus={answer?.focus} />
         <Cluster gap={3}>{buttons}</Cluster>
       </Stack>
     </Form>

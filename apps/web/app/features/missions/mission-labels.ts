@@ -1,4 +1,5 @@
 import type { TextKey, Translate } from '../../lib/i18n';
+import type { MissionDraft } from './mission-draft';
 
 const FIELDS: Readonly<Record<string, TextKey<'manage'>>> = {
   title: 'missionForm.title',
@@ -24,12 +25,15 @@ const ROWS: Readonly<Record<string, TextKey<'manage'>>> = {
   skills: 'missionForm.skill',
 };
 
-/** Names the fields of the editor where problems are listed: "Titre", "Créneau 2". */
-export function missionLabel(t: Translate<'manage'>) {
+/** Names the fields of the editor where problems are listed: "Titre", "Créneau 2"; slots that are past have no number. */
+export function missionLabel(t: Translate<'manage'>, { slots }: Pick<MissionDraft, 'slots'>) {
   return (field: string): string | undefined => {
-    const [name = '', number] = field.split('.');
+    const [name = '', index] = field.split('.');
     const row = ROWS[name];
-    if (row && number !== undefined) return t(row, { number: Number(number) + 1 });
+    if (row && index !== undefined) {
+      const past = name === 'slots' ? slots.slice(0, Number(index)).filter((slot) => slot.past).length : 0;
+      return t(row, { number: Number(index) + 1 - past });
+    }
     const key = FIELDS[name];
     return key && t(key);
   };
