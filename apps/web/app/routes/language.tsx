@@ -8,7 +8,7 @@ export function loader({ params, request }: Route.LoaderArgs) {
   if (!isLocale(params.lang)) throw new Response(null, { status: 404 });
   if (params.lang === DEFAULT_LOCALE) {
     const url = new URL(request.url);
-    throw redirect((url.pathname.slice(DEFAULT_LOCALE.length + 1) || '/') + url.search, 301);
+    throw redirect(url.pathname.slice(DEFAULT_LOCALE.length + 1).replace(/^\/*/, '/') + url.search, 301);
   }
   return null;
 }

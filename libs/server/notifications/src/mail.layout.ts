@@ -34,7 +34,7 @@ function localUrl({ publicUrl, locale }: MailFrame, path: string): string {
 
 function asText(mail: MailText, link: string | undefined, foot: string): string {
   const details = mail.details?.map((detail) => `  • ${detail}`).join('\n');
-  const action = mail.action && `${mail.action.label} :\n${link}`;
+  const action = mail.action && `${mail.action.label}\n${link}`;
   return [mail.greeting, mail.lead, details, ...(mail.lines ?? []), action, `--\n${foot}`]
     .filter((part) => part)
     .join('\n\n');

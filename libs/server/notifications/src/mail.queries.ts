@@ -190,7 +190,8 @@ export class MailQueries {
               (SELECT concat_ws(', ', address.name, address.street, address.postcode || ' ' || commune.name)
                FROM mission_addresses place JOIN addresses address ON address.id = place.address_id
                JOIN areas commune ON commune.code = address.commune_code
-               WHERE place.mission_id = mission.id ORDER BY place.position LIMIT 1) AS "where",
+               WHERE place.mission_id = mission.id
+               ORDER BY place.address_id = ANY (array_agg(slot.address_id)) DESC NULLS LAST, place.position LIMIT 1) AS "where",
               coalesce(json_agg(json_build_object('localDate', slot.local_date, 'localStart', slot.local_start,
                                                   'localEnd', slot.local_end) ORDER BY slot.starts_at)
                        FILTER (WHERE slot.local_date IS NOT NULL), '[]') AS slots

@@ -139,7 +139,7 @@ export const arabicTexts: MailTexts = {
     subject: `يدعوك ${inviterName} إلى الانضمام إلى ${organisationName}`,
     greeting: 'مرحبًا،',
     lead: `يقترح عليك ${inviterName} إدارة مهام ${organisationName} مع الفريق.`,
-    lines: ['تبقى الدعوة مفتوحة أسبوعًا. إذا كنت لا تعرف هذا الشخص فتجاهل الرسالة.'],
+    lines: ['تبقى الدعوة مفتوحة أسبوعين. إذا كنت لا تعرف هذا الشخص فتجاهل الرسالة.'],
     action: { label: 'عرض الدعوة', path },
   }),
 };

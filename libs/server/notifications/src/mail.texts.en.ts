@@ -144,7 +144,7 @@ export const englishTexts: MailTexts = {
     subject: `${inviterName} invites you to join ${organisationName}`,
     greeting: 'Hello,',
     lead: `${inviterName} asks you to look after the missions of ${organisationName} with the team.`,
-    lines: ['The invitation stays open for a week. If you do not know this person, ignore this message.'],
+    lines: ['The invitation stays open for two weeks. If you do not know this person, ignore this message.'],
     action: { label: 'See the invitation', path },
   }),
 };

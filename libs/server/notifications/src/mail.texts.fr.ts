@@ -146,7 +146,7 @@ export const frenchTexts: MailTexts = {
     subject: `${inviterName} vous invite à rejoindre ${organisationName}`,
     greeting: 'Bonjour,',
     lead: `${inviterName} vous propose de gérer avec son équipe les missions de ${organisationName}.`,
-    lines: ['L’invitation reste ouverte une semaine. Si vous ne connaissez pas cette personne, ignorez ce message.'],
+    lines: ['L’invitation reste ouverte deux semaines. Si vous ne connaissez pas cette personne, ignorez ce message.'],
     action: { label: 'Voir l’invitation', path },
   }),
 };
