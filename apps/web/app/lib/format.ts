@@ -45,7 +45,9 @@ export function formatFor(locale: Locale): Format {
 }
 
 function makeFormat(locale: Locale): Format {
-  const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  // Server and browser may bring different data: digits are named, and spaces made equal.
+  const tag = locale === 'ar' ? 'ar-u-nu-latn' : locale;
+  const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
   const at = (localDate: string) => Date.parse(`${localDate}T00:00:00Z`);
   const nearDay = utc({ weekday: 'long', day: 'numeric', month: 'long' });
   const farDay = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -55,36 +57,38 @@ function makeFormat(locale: Locale): Format {
     short: utc({ month: 'short' }),
   };
   const clock = utc({ hour: 'numeric', minute: '2-digit' });
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const growth = new Intl.NumberFormat(locale, {
+  const number = new Intl.NumberFormat(tag);
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+  const growth = new Intl.NumberFormat(tag, {
     style: 'percent',
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero',
   });
-  const difference = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const difference = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const lasting = (unit: 'hour' | 'day', digits: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
+    new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
   const hours = lasting('hour', 0);
   const days = lasting('day', 1);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const km = (digits: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', maximumFractionDigits: digits });
+    new Intl.NumberFormat(tag, { style: 'unit', unit: 'kilometer', maximumFractionDigits: digits });
   const near = km(1);
   const far = km(0);
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const hour = (time: string) => {
     if (locale === 'fr') return frenchHour(time);
-    return clock.format(Date.parse(`2000-01-01T${time.slice(0, 5)}:00Z`));
+    return plainSpaces(clock.format(Date.parse(`2000-01-01T${time.slice(0, 5)}:00Z`)));
   };
   return {
     day: (localDate) => (isWithinMonths(localDate) ? nearDay : farDay).format(at(localDate)),
     shortDay: (localDate) => shortDay.format(at(localDate)),
     hours: (start, end) => `${hour(start)}\u00a0–\u00a0${hour(end)}`,
     date: (instant, timeZone) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(Date.parse(instant)),
+      new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone }).format(Date.parse(instant)),
     dateTime: (instant, timeZone) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(Date.parse(instant)),
+      plainSpaces(
+        new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(Date.parse(instant)),
+      ),
     month: (month, style = 'long') => months[style].format(at(`${month}-01`)),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
@@ -104,6 +108,11 @@ function elapsed(hours: number): [number, Intl.RelativeTimeFormatUnit] {
   if (hours < DAY) return [-Math.floor(hours), 'hour'];
   if (hours < 60 * DAY) return [-Math.floor(hours / DAY), 'day'];
   return [-Math.floor(hours / (30 * DAY)), 'month'];
+}
+
+/** The same text whatever spaces the engine's data puts between a time and its AM or PM. */
+function plainSpaces(text: string): string {
+  return text.replace(/\s/g, ' ');
 }
 
 const NEAR_DAYS = 240;
