@@ -1,11 +1,10 @@
-import { useParams } from 'react-router';
+import { useLocation } from 'react-router';
 import { formatFor, type Format } from './format';
-import { DEFAULT_LOCALE, isLocale, localPath, type Locale } from './locales';
+import { localeOfPath, localPath, type Locale } from './locales';
 
 /** The language of the page. */
 export function useLocale(): Locale {
-  const { lang } = useParams();
-  return isLocale(lang) ? lang : DEFAULT_LOCALE;
+  return localeOfPath(useLocation().pathname);
 }
 
 /** Makes paths of ours in the language of the page. */
