@@ -1,8 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { MailTemplate } from './mail.templates';
 
-const MAIL_STATES = ['queued', 'sent', 'failed', 'skipped'] as const;
-type MailState = (typeof MAIL_STATES)[number];
+type MailState = 'queued' | 'sent' | 'failed' | 'skipped';
 
 /** One mail to one recipient about one event: what was queued, sent or given up. It holds ids, no address, no token and no text. */
 @Entity('mail_log')
