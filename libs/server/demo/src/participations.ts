@@ -196,7 +196,7 @@ function clashes(calendar: readonly number[], { time }: Slot): boolean {
   return false;
 }
 
-/** Old enough here, confirmed, and within reach. */
+/** Old enough here, and within reach. */
 function suits({ remote, communes }: Mission, volunteer: Volunteer, appliedAt: number): boolean {
   if (!volunteer.ready || volunteer.createdAt > appliedAt - HOUR / 2) return false;
   return remote || communes.some((commune) => distanceKm(commune, volunteer.commune) <= REACH);
@@ -206,16 +206,17 @@ function suits({ remote, communes }: Mission, volunteer: Volunteer, appliedAt: n
 function chooseSlots(
   { now }: World,
   { rhythm }: Mission,
-  slots: readonly Slot[],
+  open: readonly Slot[],
   wish: Wish,
   random: Random,
 ): Slot[] | null {
+  const ahead = wish !== null && wish !== 'completed';
+  const slots = ahead ? open.filter(({ time }) => !time || time.startsAt >= now + DAY) : open;
   const start = random.int(0, slots.length - 1);
   const first = slots[start];
   if (!first || (first.taken >= first.limit && !random.chance(HOPEFUL))) return null;
   if (!first.time) return [first];
-  const { endsAt, startsAt } = first.time;
-  if (wish !== null && wish !== 'completed' && startsAt < now + DAY) return null;
+  const { endsAt } = first.time;
   const length = rhythm.regular ? 1 + Math.floor(6 * random.early(0.25)) : random.chance(0.15) ? 2 : 1;
   const chosen = [first];
   for (const slot of slots.slice(start + 1)) {

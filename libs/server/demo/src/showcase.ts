@@ -22,7 +22,7 @@ export interface ShowcaseMission {
   readonly communes?: readonly string[];
   /** Applications of these days that nobody has answered. */
   readonly unanswered?: number;
-  /** How the demo's volunteer stands in it. */
+  /** How the demo's volunteer stands in it; ahead only in kinds that no season interrupts. */
   readonly camille?: 'completed' | 'accepted' | 'pending';
 }
 
@@ -117,9 +117,9 @@ export const showcase: readonly ShowcaseOrganisation[] = [
     commune: rennes,
     answersIn: 40,
     missions: [
-      { kind: 'shared_garden', phase: 'ongoing', title: 0, moment: 0, camille: 'accepted' },
+      { kind: 'shared_garden', phase: 'ongoing', title: 0, moment: 0 },
       { kind: 'shared_kitchen', phase: 'upcoming', title: 1, moment: 3 },
-      { kind: 'compost_guide', phase: 'ongoing', title: 0, moment: 1 },
+      { kind: 'compost_guide', phase: 'ongoing', title: 0, moment: 1, camille: 'accepted' },
     ],
   },
   {
