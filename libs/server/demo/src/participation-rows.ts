@@ -78,7 +78,7 @@ function writeHistory(
   { id, number, story, volunteer }: Participation,
 ): void {
   const actors = { volunteer: volunteer.id, manager: mission.organisation.managerId, platform: null };
-  story.forEach(({ to, at, by, reasonCode, reasonText }, step) =>
+  story.forEach(({ to, at, by, reasonCode }, step) =>
     rows.add('object_history', [
       world.id(streams.participationHistory, number * NUMBERS + step, at),
       'participation',
@@ -87,7 +87,7 @@ function writeHistory(
       story[step - 1]?.to ?? null,
       to,
       reasonCode ?? null,
-      reasonText ?? null,
+      null,
       actors[by],
       instant(at),
     ]),

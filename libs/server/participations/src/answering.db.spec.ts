@@ -144,6 +144,11 @@ describe('answering', () => {
     });
     expect(await taken(mission.slotIds)).toEqual([0]);
     expect(await events(id)).toEqual(['participation.declined']);
+    // Coordinators read the code; the words are between the two sides.
+    expect(await see(coordinator, id)).toMatchObject({ reasonCode: 'profile', reasonText: null });
+    expect(await app.sql('SELECT reason_code, reason_text FROM object_history WHERE object_id = $1', [id])).toEqual([
+      { reason_code: 'profile', reason_text: null },
+    ]);
   });
 
   it('withdraws before the first slot starts, and frees the seats', async () => {

@@ -12,6 +12,14 @@ export class AlreadyApplied extends Refusal {
   }
 }
 
+/** The mission is of an organisation that one manages: who answers does not apply. */
+@ObjectType({ implements: () => UserError, description: 'One manages the organisation of this mission' })
+export class OwnOrganisation extends Refusal {
+  constructor() {
+    super('Managers do not apply to their own organisation');
+  }
+}
+
 /** Some of the slots share time with others that the volunteer has. */
 @ObjectType({
   implements: () => UserError,

@@ -11,6 +11,7 @@ const actors = {
   applicant: as('vera', 'volunteer', 'self', null),
   otherVolunteer: as('viktor', 'volunteer', 'self', null),
   manager: as('mehdi', 'manager', 'organisation', 'pantry'),
+  managerApplying: as('vera', 'manager', 'organisation', 'pantry'),
   otherManager: as('olga', 'manager', 'organisation', 'library'),
   coordinator: as('coco', 'coordinator', 'area', 'FR-35'),
   otherCoordinator: as('otto', 'coordinator', 'area', 'FR-29'),
@@ -30,14 +31,19 @@ const participation = (state: ParticipationState): ParticipationSubject => ({
 
 /** Who may, in a state: the table that the policy is compared with. */
 const table: Record<string, (state: ParticipationState) => readonly Who[]> = {
-  'participation.see': () => ['applicant', 'manager', 'coordinator', 'administrator', 'system'],
+  'participation.see': () => ['applicant', 'manager', 'managerApplying', 'coordinator', 'administrator', 'system'],
   'participation.apply': () => everybody.filter((who) => actors[who].accountId !== null),
   'participation.accept': () => ['manager'],
   'participation.decline': () => ['manager'],
   'participation.cancel': () => ['manager'],
-  'participation.withdraw': () => ['applicant'],
-  'participation.message': () => ['applicant', 'manager'],
-  'participation.see_contact': (state) => (LIVE.includes(state) ? ['applicant', 'manager'] : ['applicant']),
+  'participation.withdraw': () => ['applicant', 'managerApplying'],
+  'participation.message': () => ['applicant', 'manager', 'managerApplying'],
+  'participation.read_reason': () => ['applicant', 'manager', 'managerApplying'],
+  'participation.see_contact': (state) => [
+    'applicant',
+    'managerApplying',
+    ...(LIVE.includes(state) ? (['manager'] as const) : []),
+  ],
 };
 
 describe.each(Object.keys(table))('%s', (action) => {

@@ -20,6 +20,9 @@ export interface ParticipationSubject {
 
 const isVolunteer = (actor: Actor, { volunteerId }: ParticipationSubject) => actor.accountId === volunteerId;
 const manages = (actor: Actor, { organisationId }: ParticipationSubject) => managesOrganisation(actor, organisationId);
+/** Nobody answers their own application, whatever their roles. */
+const answers = (actor: Actor, participation: ParticipationSubject) =>
+  manages(actor, participation) && !isVolunteer(actor, participation);
 const isParty = (actor: Actor, participation: ParticipationSubject) =>
   isVolunteer(actor, participation) || manages(actor, participation);
 
@@ -27,11 +30,13 @@ definePolicy({
   'participation.see': (actor: Actor, participation: ParticipationSubject) =>
     isParty(actor, participation) || isAdministrator(actor) || coordinatesArea(actor, participation.areaCodes),
   'participation.apply': (actor: Actor) => actor.accountId !== null,
-  'participation.accept': manages,
-  'participation.decline': manages,
-  'participation.cancel': manages,
+  'participation.accept': answers,
+  'participation.decline': answers,
+  'participation.cancel': answers,
   'participation.withdraw': isVolunteer,
   'participation.message': isParty,
+  /** Why, in words, is between the two sides; coordinators read the code. */
+  'participation.read_reason': isParty,
   /** domain.md, rule 9: managers of that organisation, while the participation lives. */
   'participation.see_contact': (actor: Actor, participation: ParticipationSubject) =>
     isVolunteer(actor, participation) || (manages(actor, participation) && LIVE.includes(participation.state)),

@@ -216,6 +216,13 @@ it('erases a person: what lies ahead is cancelled and freed, the past stays with
   const future = await makeParticipation(app, leaving.id, ahead, { state: 'accepted' });
   const half = await makeParticipation(app, leaving.id, past, { state: 'accepted', slotIds: past.slotIds });
   await app.sql(`UPDATE participations SET reason_text = 'Canari' WHERE id = $1`, [half]);
+  const withdrawn = await makeParticipation(app, leaving.id, await makeMission(app, organisation.id));
+  const { data: said } = await app.gql<{ result: object }>(
+    `mutation ($id: ID!) { result: withdrawParticipation(id: $id, reason: "Canari est souffrant") { ... on Participation { reasonText } } }`,
+    { id: withdrawn },
+    { as: leaving.actor },
+  );
+  expect(said.result).toEqual({ reasonText: 'Canari est souffrant' });
   const personal = app.get(PersonalData);
   expect(await personal.export(leaving.id)).toMatchObject({
     participations: {
@@ -231,7 +238,10 @@ it('erases a person: what lies ahead is cancelled and freed, the past stays with
   expect(left).toEqual([
     { id: future, state: 'cancelled', reason_text: null },
     { id: half, state: 'completed', reason_text: null },
+    { id: withdrawn, state: 'withdrawn', reason_text: null },
   ]);
+  const dump = await app.sql('SELECT to_jsonb(entry)::text AS row FROM object_history entry');
+  expect(JSON.stringify(dump)).not.toContain('Canari');
   expect([await taken(ahead), await taken(past)]).toEqual([[0], [1, 0]]);
   const { data } = await app.gql<{ participation: { volunteer: object } }>(
     `query ($id: ID!) { participation(id: $id) { volunteer { firstName initial lastName email } } }`,

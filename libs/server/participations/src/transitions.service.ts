@@ -136,8 +136,8 @@ export class ParticipationTransitions {
       action: move.to,
       from: state,
       to: move.to,
+      // The words stay in the row alone: its two sides read them, and erasing an account erases them.
       reasonCode: move.reasonCode,
-      reasonText: move.reasonText,
       actorId: move.actorId,
     });
   }
