@@ -18,7 +18,6 @@ async function introduce(page: Page, firstName: string, email: string): Promise<
   await page.getByLabel('Mois').fill('5');
   await page.getByLabel('Année').fill('1994');
   await page.getByLabel('Adresse mail').fill(email);
-  await page.getByLabel('Mot de passe').fill(PASSWORD);
   await page.getByLabel('J’accepte les conditions d’utilisation').check();
 }
 
@@ -57,12 +56,10 @@ async function applyByForm(visitor: Visitor, organisation: string, firstName: st
   await page.getByRole('button', { name: 'Envoyer et créer mon compte' }).click();
   await page.waitForURL(/check-mail/);
   await page.goto(linkIn((await mailTo(email, /Confirmez/)).text, 'confirm-email/'));
-  await page.getByRole('button', { name: 'Confirmer mon adresse' }).click();
-  await page.waitForURL(/\/(welcome|participations)/);
-  if (page.url().includes('/welcome')) {
-    await page.getByRole('button', { name: 'Envoyer ma candidature' }).click();
-    await page.waitForURL(/\/participations\//);
-  }
+  await page.getByText(`votre candidature à « ${title} »`).waitFor();
+  await page.getByLabel('Mot de passe').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Envoyer ma candidature' }).click();
+  await page.waitForURL(/\/participations\//);
   return title;
 }
 

@@ -11,6 +11,8 @@ import { Participations1767225600009 } from './0009-participations';
 import { Matching1767225600010 } from './0010-matching';
 import { Notifications1767225600011 } from './0011-notifications';
 import { Statistics1767225600012 } from './0012-statistics';
+import { SignUps1767225600013 } from './0013-sign-ups';
+import { PrivateReasons1767225600014 } from './0014-private-reasons';
 
 /** The one ordered history of the schema; append only. */
 export const migrations: readonly MigrationClass[] = [
@@ -26,4 +28,6 @@ export const migrations: readonly MigrationClass[] = [
   Matching1767225600010,
   Notifications1767225600011,
   Statistics1767225600012,
+  SignUps1767225600013,
+  PrivateReasons1767225600014,
 ];

@@ -14,19 +14,24 @@ export function api(context: Readonly<RouterContextProvider>): ApiClient {
 export const apiMiddleware: MiddlewareFunction<Response> = async ({ request, context }, next) => {
   const facts = context.get(requestContext);
   const setCookies: string[] = [];
+  const headers = {
+    cookie: request.headers.get('cookie') ?? '',
+    'accept-language': localeOfPath(new URL(request.url).pathname),
+    'user-agent': request.headers.get('user-agent') ?? '',
+    'x-forwarded-for': facts.address,
+    'x-request-id': facts.id,
+  };
   context.set(
     clientContext,
     answering(
       createApiClient({
         url: new URL('/graphql', facts.apiUrl),
-        headers: {
-          cookie: request.headers.get('cookie') ?? '',
-          'accept-language': localeOfPath(new URL(request.url).pathname),
-          'user-agent': request.headers.get('user-agent') ?? '',
-          'x-forwarded-for': facts.address,
-          'x-request-id': facts.id,
+        headers,
+        onSetCookie(cookies) {
+          setCookies.push(...cookies);
+          // What this request asks next, it asks as whoever it has just signed in.
+          headers.cookie = [headers.cookie, ...cookies.map((cookie) => cookie.split(';')[0])].join('; ');
         },
-        onSetCookie: (cookies) => setCookies.push(...cookies),
       }),
       request,
     ),

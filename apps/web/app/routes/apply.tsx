@@ -35,7 +35,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const url = new URL(request.url);
   const { mission, viewer, site } = await api(context).run(ApplyPageDocument, { slug: params.slug });
   if (!mission) throw new Response(null, { status: 404 });
-  if (mission.myParticipation) {
+  if (mission.myParticipation?.live) {
     throw redirect(localPath(localeOfPath(url.pathname), `/participations/${mission.myParticipation.id}`));
   }
   // The application's id is made before it is sent: sending the same form twice is one application.

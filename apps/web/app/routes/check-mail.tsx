@@ -16,7 +16,8 @@ export default function CheckMail() {
       <EmptyState drawing="inbox" title={t('checkMail.title')} headingLevel={1}>
         <p>{params.has('application') ? t('checkMail.application') : t('checkMail.signUp')}</p>
         <p className="soft">
-          {t('checkMail.nothing')} <Link href={local('/sign-in')}>{t('checkMail.again')}</Link>
+          {t('checkMail.nothing')}{' '}
+          {!params.has('application') && <Link href={local('/sign-up')}>{t('checkMail.again')}</Link>}
         </p>
       </EmptyState>
     </Page>

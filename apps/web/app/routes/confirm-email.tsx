@@ -1,48 +1,111 @@
-import { Banner, Button, Link, Page, PageHeader, Stack } from '@maillon/ui';
-import { ConfirmEmailDocument } from '@maillon/web-api';
-import { Form, redirect, useNavigation } from 'react-router';
+import { Banner, Button, ErrorSummary, Field, Link, Page, PageHeader, Stack, TextInput } from '@maillon/ui';
+import {
+  ApiError,
+  ConfirmEmailDocument,
+  PendingSignUpDocument,
+  SubmitDraftApplicationDocument,
+} from '@maillon/web-api';
+import { Form, data, redirect, useNavigation, type RouterContextProvider } from 'react-router';
+import { NewPasswordField } from '../features/identity/new-password-field';
 import { api } from '../lib/api.server';
+import { missing, problemsOf, text, type FormProblems } from '../lib/forms';
 import { useText } from '../lib/i18n';
 import { linkPageHeaders } from '../lib/link-page';
 import { localeOfPath, localPath } from '../lib/locales';
 import { useLocalPath } from '../lib/use-local';
+import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/confirm-email';
 
 export const handle = { catalogues: ['public'] };
 export const headers = linkPageHeaders;
 
-/** Opening the link changes nothing (mail scanners open links): the button confirms, then an application that waits is sent. */
-export async function action({ request, params, context }: Route.ActionArgs) {
-  const locale = localeOfPath(new URL(request.url).pathname);
-  const { confirmEmail } = await api(context).run(ConfirmEmailDocument, { token: params.token });
-  if (confirmEmail.__typename !== 'SignedIn') return { expired: true };
-  throw redirect(localPath(locale, '/welcome?confirmed=1'));
+/** Opening the link changes nothing (mail scanners open links): it shows what the button will open. */
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return api(context).run(PendingSignUpDocument, { token: params.token });
 }
 
-export default function ConfirmEmail({ actionData }: Route.ComponentProps) {
+/** Opens the account with the password chosen here, then sends the application that was written with the sign-up. */
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const locale = localeOfPath(new URL(request.url).pathname);
+  const refused = (problems: FormProblems) => data({ problems }, { status: 422 });
+  const fields = missing(form, ['password']);
+  if (fields['password']) return refused({ fields });
+  try {
+    const { confirmEmail } = await api(context).run(ConfirmEmailDocument, {
+      input: { token: params.token, password: String(form.get('password')) },
+    });
+    if (confirmEmail.__typename !== 'SignedIn') return refused({ fields: {}, form: confirmEmail.code });
+  } catch (error) {
+    return refused(problemsOf(error));
+  }
+  throw redirect(localPath(locale, await send(context, text(form, 'draft'))));
+}
+
+/** Where to go on: the application that was sent, or the page that says why it could not be. */
+async function send(context: Readonly<RouterContextProvider>, draftId: string): Promise<string> {
+  if (draftId !== '') {
+    try {
+      const { submitDraftApplication: sent } = await api(context).run(SubmitDraftApplicationDocument, { id: draftId });
+      if (sent.__typename === 'Participation') return `/participations/${sent.id}?sent=1&confirmed=1`;
+    } catch (error) {
+      // The account is open all the same, and the draft waits there.
+      if (!(error instanceof ApiError || error instanceof Response)) throw error;
+    }
+  }
+  return '/welcome?confirmed=1';
+}
+
+export default function ConfirmEmail({ loaderData: { pendingSignUp }, actionData }: Route.ComponentProps) {
   const t = useText('public');
   const local = useLocalPath();
-  const navigation = useNavigation();
   return (
     <Page narrow>
       <title>{t('confirmEmail.title')}</title>
       <Stack gap={5}>
         <PageHeader title={t('confirmEmail.title')} />
-        {actionData?.expired ? (
-          <Banner tone="warning" title={t('confirmEmail.expired')} live>
-            <Link href={local('/sign-in')}>{t('confirmEmail.again')}</Link>
-          </Banner>
+        {pendingSignUp && actionData?.problems.form !== 'LINK_EXPIRED' ? (
+          <ConfirmForm signUp={pendingSignUp} problems={actionData?.problems} />
         ) : (
-          <Form method="post">
-            <Stack gap={4}>
-              <p>{t('confirmEmail.text')}</p>
-              <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('apply.sending')}>
-                {t('confirmEmail.submit')}
-              </Button>
-            </Stack>
-          </Form>
+          <Banner tone="warning" title={t('confirmEmail.expired')} live>
+            <p>{t('confirmEmail.expiredText')}</p>
+            <Link href={local('/sign-in')}>{t('signIn.submit')}</Link>{' '}
+            <Link href={local('/sign-up')}>{t('signUp.title')}</Link>
+          </Banner>
         )}
       </Stack>
     </Page>
+  );
+}
+
+type PendingSignUp = NonNullable<Route.ComponentProps['loaderData']['pendingSignUp']>;
+
+function ConfirmForm({ signUp, problems: found }: { signUp: PendingSignUp; problems: FormProblems | undefined }) {
+  const t = useText('public');
+  const common = useText();
+  const navigation = useNavigation();
+  const problems = useProblems(found);
+  const { draftApplication: draft } = signUp;
+  return (
+    <Form method="post" noValidate>
+      <Stack gap={4}>
+        {problems.summary.length > 0 && (
+          <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={found} />
+        )}
+        <p>
+          {draft
+            ? t('confirmEmail.draft', { name: signUp.firstName, mission: draft.mission.title })
+            : t('confirmEmail.text', { name: signUp.firstName })}
+        </p>
+        {draft && <input type="hidden" name="draft" value={draft.id} />}
+        <Field id="email" label={t('signUp.email')}>
+          <TextInput name="email" type="email" autoComplete="username" value={signUp.email} readOnly dir="ltr" />
+        </Field>
+        <NewPasswordField label={t('signUp.password')} error={problems.of('password')} />
+        <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('apply.sending')}>
+          {draft ? t('apply.submit') : t('confirmEmail.submit')}
+        </Button>
+      </Stack>
+    </Form>
   );
 }

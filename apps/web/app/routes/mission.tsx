@@ -92,7 +92,7 @@ export default function MissionPage({ loaderData: { mission } }: Route.Component
           <OrganisationCard organisation={mission.organisation} timeZone={mission.timeZone} />
         </Stack>
       </AsideLayout>
-      {mission.openForApplications && !mission.myParticipation && (
+      {mission.openForApplications && !mission.myParticipation?.live && !mission.viewerCan.edit && (
         <ApplyBar summary={t('mission.placesLeft', { count: mission.placesLeft })}>
           <ButtonLink variant="primary" href={local(`/missions/${mission.slug}/apply`)}>
             {t('mission.apply')}
@@ -121,7 +121,19 @@ function ApplyCard({ mission }: { mission: Mission }) {
   const common = useText();
   const format = useFormat();
   const local = useLocalPath();
-  if (mission.myParticipation) {
+  if (mission.viewerCan.edit) {
+    return (
+      <Card title={t('mission.yours')} floating>
+        <Stack gap={3}>
+          <p>{t('mission.yoursText')}</p>
+          <ButtonLink href={local(`/manage/${mission.organisation.id}/missions/${mission.id}`)} wide>
+            {t('mission.manage')}
+          </ButtonLink>
+        </Stack>
+      </Card>
+    );
+  }
+  if (mission.myParticipation?.live) {
     return (
       <Card title={t('mission.alreadyApplied')} floating>
         <Stack gap={3}>
@@ -164,8 +176,14 @@ function ApplyCard({ mission }: { mission: Mission }) {
             <h2>{t('mission.placesLeft', { count: mission.placesLeft })}</h2>
           )}
           <Button variant="primary" wide>
-            {t('mission.apply')}
+            {t(mission.myParticipation ? 'mission.applyAgain' : 'mission.apply')}
           </Button>
+          {mission.myParticipation && (
+            <p className="small">
+              <Link href={local(`/participations/${mission.myParticipation.id}`)}>{t('mission.lastApplication')}</Link>{' '}
+              ({common(`participationState.${mission.myParticipation.state}`)})
+            </p>
+          )}
           <p className="soft small">
             {t('mission.beforeSending')} {answer && t('mission.answerLine', { answer })}
           </p>

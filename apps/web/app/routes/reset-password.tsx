@@ -1,7 +1,7 @@
-import { LIMITS } from '@maillon/rules';
-import { Banner, Button, ErrorSummary, Field, Link, Page, PageHeader, Stack, TextInput } from '@maillon/ui';
+import { Banner, Button, ErrorSummary, Link, Page, PageHeader, Stack } from '@maillon/ui';
 import { ResetPasswordDocument } from '@maillon/web-api';
 import { Form, data, redirect, useNavigation } from 'react-router';
+import { NewPasswordField } from '../features/identity/new-password-field';
 import { api } from '../lib/api.server';
 import { missing, problemsOf, type FormProblems } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -51,14 +51,7 @@ export default function ResetPassword({ actionData }: Route.ComponentProps) {
               {problems.summary.length > 0 && (
                 <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
               )}
-              <Field
-                id="password"
-                label={t('reset.password')}
-                hint={t('signUp.passwordHint', { count: LIMITS.passwordMin })}
-                error={problems.of('password')}
-              >
-                <TextInput name="password" type="password" autoComplete="new-password" maxLength={LIMITS.passwordMax} />
-              </Field>
+              <NewPasswordField label={t('reset.password')} error={problems.of('password')} />
               <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('apply.sending')}>
                 {t('reset.submit')}
               </Button>

@@ -1,7 +1,13 @@
-import { Banner, Button, ButtonLink, Page, PageHeader, Stack } from '@maillon/ui';
-import { MyDraftApplicationDocument, SubmitDraftApplicationDocument, WelcomeDocument } from '@maillon/web-api';
+import { Banner, Button, ButtonLink, Card, Cluster, Page, PageHeader, Prose, Stack } from '@maillon/ui';
+import {
+  DiscardDraftApplicationDocument,
+  MyDraftApplicationDocument,
+  SubmitDraftApplicationDocument,
+  WelcomeDocument,
+} from '@maillon/web-api';
 import { Form, redirect, useSearchParams } from 'react-router';
 import { api } from '../lib/api.server';
+import { problemsOf, text } from '../lib/forms';
 import { useText } from '../lib/i18n';
 import { localeOfPath, localPath } from '../lib/locales';
 import { useLocalPath } from '../lib/use-local';
@@ -25,15 +31,24 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   throw redirect(localPath(locale, path + url.search));
 }
 
-/** Sends the application that was written before signing in. */
+/** Sends the application that was written before signing in, or forgets it. */
 export async function action({ request, context }: Route.ActionArgs) {
-  const locale = localeOfPath(new URL(request.url).pathname);
-  const { submitDraftApplication: result } = await api(context).run(SubmitDraftApplicationDocument);
-  if (result.__typename === 'Participation') throw redirect(localPath(locale, `/participations/${result.id}?sent=1`));
-  if (result.__typename === 'AlreadyApplied') {
-    throw redirect(localPath(locale, `/participations/${result.participationId}`));
+  const form = await request.formData();
+  const go = (path: string) => redirect(localPath(localeOfPath(new URL(request.url).pathname), path));
+  const id = text(form, 'draft');
+  if (text(form, 'intent') === 'discard') {
+    await api(context).run(DiscardDraftApplicationDocument, { id });
+    throw go('/welcome');
   }
-  return { refused: result.code };
+  try {
+    const { submitDraftApplication: result } = await api(context).run(SubmitDraftApplicationDocument, { id });
+    if (result.__typename === 'Participation') throw go(`/participations/${result.id}?sent=1`);
+    if (result.__typename === 'AlreadyApplied') throw go(`/participations/${result.participationId}`);
+    return { refused: result.code };
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    return { refused: problemsOf(error).form ?? 'INVALID_INPUT' };
+  }
 }
 
 export default function Welcome({ loaderData: { draft }, actionData }: Route.ComponentProps) {
@@ -47,19 +62,32 @@ export default function Welcome({ loaderData: { draft }, actionData }: Route.Com
       <Stack gap={5}>
         {params.has('confirmed') && <Banner tone="success">{t('welcome.confirmed')}</Banner>}
         <PageHeader title={t('welcome.title')} />
-        <p>{t('welcome.draft', { mission: draft.mission.title })}</p>
-        {refusal ? (
+        {refusal && (
           <Banner
             tone="warning"
             title={refusal}
             live
             actions={<ButtonLink href={local(`/missions/${draft.mission.slug}`)}>{t('apply.back')}</ButtonLink>}
           />
-        ) : (
-          <Form method="post">
-            <Button variant="primary">{t('apply.submit')}</Button>
-          </Form>
         )}
+        <p>{t('welcome.draft', { mission: draft.mission.title })}</p>
+        {draft.message && (
+          <Card title={t('welcome.message')}>
+            <Prose>
+              <p dir="auto">{draft.message}</p>
+            </Prose>
+          </Card>
+        )}
+        <Form method="post">
+          <input type="hidden" name="draft" value={draft.id} />
+          <Cluster gap={3}>
+            <Button variant="primary">{t('apply.submit')}</Button>
+            <Button variant="quiet" name="intent" value="discard">
+              {t('welcome.discard')}
+            </Button>
+          </Cluster>
+        </Form>
+        <p className="soft">{t('welcome.notYours')}</p>
       </Stack>
     </Page>
   );

@@ -247,7 +247,6 @@ function writeManager(world: World, rows: Rows, organisation: Organisation, rand
     phone: demoPhone(random),
     zone: organisation.commune.zone,
     createdAt: createdAt - HOUR,
-    confirmed: true,
   });
   rows.add('grants', [
     world.id(streams.manager, world.scale.organisations + index, createdAt),

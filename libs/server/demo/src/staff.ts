@@ -43,7 +43,6 @@ export function writeStaff(world: World, rows: Rows): void {
       phone: role === 'volunteer' ? '+33639980035' : null,
       zone: 'Europe/Paris',
       createdAt,
-      confirmed: true,
     });
   const grant = (role: Staff, name: string, scope: string, id: string | null) =>
     rows.add('grants', [

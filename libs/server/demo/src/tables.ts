@@ -6,7 +6,6 @@ const columns = {
   accounts: [
     'id',
     'email',
-    'email_verified_at',
     'password_hash',
     'first_name',
     'last_name',

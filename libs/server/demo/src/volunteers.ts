@@ -15,7 +15,7 @@ export interface Volunteer {
   readonly firstName: string;
   readonly createdAt: number;
   readonly commune: Commune;
-  /** An adult with a confirmed address: someone who may be accepted. */
+  /** An adult: someone who may be accepted. */
   readonly ready: boolean;
 }
 
@@ -28,7 +28,6 @@ export interface Person {
   readonly phone: string | null;
   readonly zone: string;
   readonly createdAt: number;
-  readonly confirmed: boolean;
 }
 
 const SKILLS = [
@@ -39,13 +38,11 @@ const BUCKETS = ['few_hours', 'few_days', 'few_hours_week', 'few_days_week', 'fe
 const RADII = [5, 10, 15, 20, 25, 25, 30, 50];
 /** Share of volunteers below 18: they may look around, and wait for consent. */
 const MINORS = 0.02;
-const UNCONFIRMED = 0.03;
 
 interface Draft {
   readonly random: Random;
   readonly volunteer: Volunteer;
   readonly minor: boolean;
-  readonly confirmed: boolean;
 }
 
 /** The first draws of a volunteer, the same whoever asks. */
@@ -55,7 +52,6 @@ function draft(world: World, index: number): Draft {
   const minor = random.chance(MINORS);
   const age = minor ? 300 * random.next() : random.chance(0.65) ? 400 + 700 * random.next() : 365 * random.next();
   const createdAt = Math.round(world.now - (age + 0.02) * DAY);
-  const confirmed = !random.chance(UNCONFIRMED);
   const firstName = random.pick(firstNames);
   const volunteer: Volunteer = {
     // Asked for less often than the rest.
@@ -65,9 +61,9 @@ function draft(world: World, index: number): Draft {
     firstName,
     createdAt,
     commune,
-    ready: confirmed && !minor,
+    ready: !minor,
   };
-  return { random, minor, confirmed, volunteer };
+  return { random, minor, volunteer };
 }
 
 /** A volunteer by number, from 0; computed anew each time, so that none is kept in memory. */
@@ -77,7 +73,7 @@ export function volunteerAt(world: World, index: number): Volunteer {
 
 /** Adds the account and the profile of a volunteer. */
 export function writeVolunteer(world: World, rows: Rows, index: number): void {
-  const { random, volunteer, minor, confirmed } = draft(world, index);
+  const { random, volunteer, minor } = draft(world, index);
   const lastName = random.pick(lastNames);
   const { id, firstName, createdAt, commune } = volunteer;
   const age = minor
@@ -92,7 +88,6 @@ export function writeVolunteer(world: World, rows: Rows, index: number): void {
     phone: random.chance(0.6) ? demoPhone(random) : null,
     zone: commune.zone,
     createdAt,
-    confirmed,
   };
   writeAccount(world, rows, person);
   writeVolunteerGrant(world, rows, id, createdAt, index);
@@ -131,7 +126,6 @@ export function writeAccount(world: World, rows: Rows, person: Person): void {
   rows.add('accounts', [
     person.id,
     person.email,
-    person.confirmed ? instant(person.createdAt + 600_000) : null,
     passwordHash,
     person.firstName,
     person.lastName,

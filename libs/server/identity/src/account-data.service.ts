@@ -21,23 +21,21 @@ export class AccountData implements OnModuleInit {
     });
   }
 
-  /** Unconfirmed accounts after seven days, ended sessions and spent links after thirty. */
-  @Schedule('identity.purge', '40 3 * * *')
+  /** Sign-ups whose link is over; ended sessions and spent links after thirty days. */
+  @Schedule('identity.purge', '40 * * * *')
   async purge(): Promise<void> {
     await this.database.transaction(async () => {
       await this.database.query(
         `DELETE FROM sessions WHERE coalesce(revoked_at, expires_at) < app_now() - interval '30 days'`,
       );
       await this.database.query(`DELETE FROM account_links WHERE expires_at < app_now() - interval '30 days'`);
-      await this.database.query(
-        `DELETE FROM accounts WHERE email_verified_at IS NULL AND state = 'active' AND updated_at < app_now() - interval '7 days'`,
-      );
+      await this.database.query('DELETE FROM sign_ups WHERE expires_at <= app_now()');
     });
   }
 
   private async export(accountId: string): Promise<object> {
     const [account] = await this.database.query(
-      `SELECT email, email_verified_at AS "emailVerifiedAt", first_name AS "firstName", last_name AS "lastName",
+      `SELECT email, first_name AS "firstName", last_name AS "lastName",
          birth_date::text AS "birthDate", phone, locale, time_zone AS "timeZone", terms_version AS "termsVersion",
          terms_accepted_at AS "termsAcceptedAt", state, created_at AS "createdAt"
        FROM accounts WHERE id = $1`,
@@ -48,7 +46,13 @@ export class AccountData implements OnModuleInit {
        FROM sessions WHERE account_id = $1 ORDER BY created_at`,
       [accountId],
     );
-    return { account: account ?? null, sessions, grants: await this.grants.of(accountId) };
+    const signUps = await this.database.query(
+      `SELECT sign_up.email, sign_up.first_name AS "firstName", sign_up.last_name AS "lastName",
+         sign_up.birth_date::text AS "birthDate", sign_up.created_at AS "createdAt"
+       FROM sign_ups sign_up JOIN accounts account USING (email) WHERE account.id = $1 ORDER BY sign_up.created_at`,
+      [accountId],
+    );
+    return { account: account ?? null, sessions, grants: await this.grants.of(accountId), signUps };
   }
 
   /** Leaves a tombstone without any personal column, so that past participations keep their count. */
@@ -56,8 +60,12 @@ export class AccountData implements OnModuleInit {
     await this.database.query('DELETE FROM sessions WHERE account_id = $1', [accountId]);
     await this.database.query('DELETE FROM account_links WHERE account_id = $1', [accountId]);
     await this.database.query('DELETE FROM grants WHERE account_id = $1', [accountId]);
+    await this.database.query(
+      'DELETE FROM sign_ups USING accounts WHERE accounts.id = $1 AND sign_ups.email = accounts.email',
+      [accountId],
+    );
     const erased = await this.database.execute(
-      `UPDATE accounts SET state = 'erased', email = NULL, email_verified_at = NULL, password_hash = NULL,
+      `UPDATE accounts SET state = 'erased', email = NULL, password_hash = NULL,
          first_name = NULL, last_name = NULL, birth_date = NULL, phone = NULL, version = version + 1, updated_at = app_now()
        WHERE id = $1 AND state <> 'erased'`,
       [accountId],

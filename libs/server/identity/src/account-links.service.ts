@@ -4,7 +4,7 @@ import { AccountLink, type LinkPurpose } from './account.entity';
 import { LinkExpired } from './identity.errors';
 import { MailTokens } from './mail-tokens.service';
 
-const LIFE_HOURS: Record<LinkPurpose, number> = { verify_email: 24, reset_password: 1 };
+const LIFE_HOURS: Record<LinkPurpose, number> = { reset_password: 1 };
 
 /** Single-use links of an account; call within a transaction. */
 @Injectable()
@@ -14,7 +14,7 @@ export class AccountLinks {
     private readonly tokens: MailTokens,
   ) {}
 
-  /** Makes a link (24 h to confirm an address, 1 h to reset a password) and returns its id. */
+  /** Makes a link (1 h to reset a password) and returns its id. */
   async create(accountId: string, purpose: LinkPurpose): Promise<string> {
     const id = newId();
     const expiresAt = () => `app_now() + interval '${LIFE_HOURS[purpose]} hours'`;

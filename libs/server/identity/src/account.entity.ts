@@ -10,7 +10,7 @@ export type AccountState = 'active' | 'suspended' | 'erased';
 
 const ACCOUNT_LIFE = 'until erasure, or three years after the last contact';
 
-/** A person who signed up; personal columns are empty once erased (constraint `accounts_person`). */
+/** A person whose address is proven; personal columns are empty once erased (constraint `accounts_person`). */
 @Entity('accounts')
 @Unique('accounts_email_key', ['email'])
 @Check('accounts_email_lower', 'email = lower(email)')
@@ -19,7 +19,7 @@ const ACCOUNT_LIFE = 'until erasure, or three years after the last contact';
 @Check(
   'accounts_person',
   `CASE WHEN state = 'erased'
-    THEN num_nonnulls(email, email_verified_at, password_hash, first_name, last_name, birth_date, phone) = 0
+    THEN num_nonnulls(email, password_hash, first_name, last_name, birth_date, phone) = 0
     ELSE num_nulls(email, password_hash, first_name, last_name, birth_date) = 0
   END`,
 )
@@ -31,9 +31,6 @@ export class Account {
   @Personal({ purpose: 'sign-in and messages of the platform', retention: ACCOUNT_LIFE })
   @Column('text', { nullable: true })
   email!: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  emailVerifiedAt!: Date | null;
 
   @Personal({ purpose: 'sign-in', retention: ACCOUNT_LIFE })
   @Column('text', { nullable: true, select: false })
@@ -81,11 +78,11 @@ export class Account {
   updatedAt!: Date;
 }
 
-export type LinkPurpose = 'verify_email' | 'reset_password';
+export type LinkPurpose = 'reset_password';
 
 /** A single-use link of a mail. Its token is computed from the id when the mail is written (MailTokens), never stored. */
 @Entity('account_links')
-@Check('account_links_purpose_known', "purpose IN ('verify_email', 'reset_password')")
+@Check('account_links_purpose_known', "purpose = 'reset_password'")
 @Index('account_links_account', ['accountId'])
 export class AccountLink {
   @PrimaryColumn('uuid')

@@ -1,21 +1,13 @@
-import { type Actor, Database, NotFound, Outbox, RateLimits } from '@maillon/platform';
+import { type Actor, Database, NotFound, Outbox } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
 import { AccountLinks } from './account-links.service';
-import { Accounts, ownWords } from './accounts.service';
+import { Attempts } from './attempts.service';
 import { normaliseEmail } from './account.entity';
-import { EmailNotConfirmed, WrongCredentials } from './identity.errors';
+import { LinkExpired, WrongCredentials } from './identity.errors';
 import { AccountPasswordChanged, AccountPasswordResetRequested } from './identity.events';
-import { Passwords } from './passwords.service';
+import { ownWords, Passwords } from './passwords.service';
 import { Sessions } from './sessions.service';
-
-/** Attempts per address within seconds: the wait grows from seconds to the rest of an hour and never further. */
-const SIGN_IN_LIMITS: readonly (readonly [attempts: number, seconds: number])[] = [
-  [4, 10],
-  [6, 60],
-  [8, 600],
-  [10, 3600],
-];
-const HOUR = 3600;
+import { SignUps } from './sign-ups.service';
 
 interface Identified {
   id: string;
@@ -23,7 +15,6 @@ interface Identified {
   firstName: string;
   lastName: string;
   passwordHash: string;
-  confirmed: boolean;
 }
 
 /**
@@ -34,26 +25,21 @@ interface Identified {
 export class Credentials {
   constructor(
     private readonly database: Database,
-    private readonly accounts: Accounts,
+    private readonly signUps: SignUps,
     private readonly sessions: Sessions,
     private readonly passwords: Passwords,
     private readonly links: AccountLinks,
     private readonly outbox: Outbox,
-    private readonly limits: RateLimits,
+    private readonly attempts: Attempts,
   ) {}
 
-  /** Opens a session and returns the account's id; throws WrongCredentials, EmailNotConfirmed (a new link is sent), RateLimited. */
+  /** Opens a session and returns the account's id; throws WrongCredentials, RateLimited. */
   async signIn(email: string, password: string): Promise<string> {
     const address = normaliseEmail(email);
-    for (const [attempts, seconds] of SIGN_IN_LIMITS)
-      await this.limits.hit(`sign-in:${seconds}:${address}`, attempts, seconds);
     const account = await this.identify('email = $1', address);
+    await this.attempts.signIn(address, account?.id);
     const right = await this.passwords.verify(account?.passwordHash ?? null, password);
     if (!account || !right) throw new WrongCredentials();
-    if (!account.confirmed) {
-      await this.database.transaction(() => this.accounts.sendConfirmation(account.id));
-      throw new EmailNotConfirmed();
-    }
     const newHash = this.passwords.isOutdated(account.passwordHash) ? await this.passwords.hash(password) : null;
     await this.database.transaction(async () => {
       await this.lockUnchanged(account);
@@ -61,22 +47,32 @@ export class Credentials {
         await this.database.query('UPDATE accounts SET password_hash = $2 WHERE id = $1', [account.id, newHash]);
       await this.sessions.open(account.id);
     });
+    this.attempts.succeeded(account.id);
     return account.id;
   }
 
-  /** Confirms the address of a link and opens a session; returns the account's id, throws LinkExpired. */
-  async confirmEmail(token: string): Promise<string> {
-    return this.database.transaction(async () => {
-      const accountId = await this.accounts.confirmEmail(token);
+  /**
+   * Makes an account of the sign-up that a link stands for, with the password chosen now, and opens a session; returns
+   * the account's id. Throws LinkExpired; InvalidInput for the password, which leaves the link good.
+   */
+  async confirmEmail(token: string, password: string): Promise<string> {
+    const signUp = await this.signUps.pending(token);
+    if (!signUp) throw new LinkExpired();
+    this.passwords.check(password, 'password', ownWords(signUp));
+    const passwordHash = await this.passwords.hash(password);
+    const opened = await this.database.transaction(async () => {
+      const accountId = await this.signUps.open(signUp, passwordHash);
       await this.sessions.open(accountId);
       return accountId;
     });
+    this.attempts.succeeded(opened);
+    return opened;
   }
 
   /** Sends a link (1 h) if the address has an account; throws RateLimited (3 an hour per address, known or not). */
   async requestReset(email: string): Promise<void> {
     const address = normaliseEmail(email);
-    await this.limits.hit(`reset:${address}`, 3, HOUR);
+    await this.attempts.requestReset(address);
     const account = await this.identify('email = $1', address);
     await this.passwords.verify(null, address);
     if (!account) return;
@@ -87,17 +83,18 @@ export class Credentials {
   }
 
   /**
-   * Sets a new password by the link of a mail: uses up all links, ends all sessions, signs nobody in. Reading the mail
-   * also confirms the address. Throws LinkExpired, InvalidInput.
+   * Sets a new password by the link of a mail: uses up all links, ends all sessions, signs nobody in. Throws
+   * LinkExpired, InvalidInput.
    */
   async reset(token: string, password: string): Promise<void> {
     this.passwords.check(password, 'password');
     const passwordHash = await this.passwords.hash(password);
-    await this.database.transaction(async () => {
+    const reset = await this.database.transaction(async () => {
       const accountId = await this.links.redeem('reset_password', token);
       await this.replace(accountId, passwordHash);
-      await this.accounts.markConfirmed(accountId);
+      return accountId;
     });
+    this.attempts.succeeded(reset);
   }
 
   /** Sets a new password on proof of the present one; ends all sessions and opens a new one here. Throws WrongCredentials, InvalidInput. */
@@ -105,7 +102,7 @@ export class Credentials {
     const account = await this.identify('id = $1', actor.accountId);
     if (!account) throw new NotFound('account');
     this.passwords.check(newPassword, 'newPassword', ownWords(account));
-    await this.limits.hit(`change-password:${account.id}`, 10, HOUR);
+    await this.attempts.changePassword(account.id);
     if (!(await this.passwords.verify(account.passwordHash, currentPassword))) throw new WrongCredentials();
     const passwordHash = await this.passwords.hash(newPassword);
     await this.database.transaction(async () => {
@@ -136,8 +133,7 @@ export class Credentials {
 
   private async identify(condition: 'id = $1' | 'email = $1', value: string | null): Promise<Identified | undefined> {
     const [account] = await this.database.query<Identified>(
-      `SELECT id, email, first_name AS "firstName", last_name AS "lastName", password_hash AS "passwordHash",
-         email_verified_at IS NOT NULL AS confirmed
+      `SELECT id, email, first_name AS "firstName", last_name AS "lastName", password_hash AS "passwordHash"
        FROM accounts WHERE ${condition} AND state = 'active'`,
       [value],
     );

@@ -15,7 +15,7 @@ export class IdentityCommands {
     private readonly grants: Grants,
   ) {}
 
-  @Command('grants:give', `give a role to a confirmed account: ${USAGE}`)
+  @Command('grants:give', `give a role to an account: ${USAGE}`)
   give({ words }: CommandArguments): Promise<number> {
     return this.change(words, (accountId, { role, scopeType, scopeId }) =>
       this.grants.give(accountId, role, scopeType, scopeId, null),
@@ -40,11 +40,11 @@ export class IdentityCommands {
       return 64;
     }
     const [account] = await this.database.query<{ id: string }>(
-      `SELECT id FROM accounts WHERE email = $1 AND email_verified_at IS NOT NULL AND state = 'active'`,
+      `SELECT id FROM accounts WHERE email = $1 AND state = 'active'`,
       [normaliseEmail(address)],
     );
     if (!account) {
-      print('No active account has confirmed this address');
+      print('No active account has this address');
       return 1;
     }
     print((await change(account.id, grant)) ? 'Done' : 'It was so already');

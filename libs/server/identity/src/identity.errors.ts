@@ -38,14 +38,3 @@ export class WrongCredentials extends Refusal {
     super('Wrong address or password');
   }
 }
-
-/** The address was never confirmed; at sign-in, after a right password, a new link is on its way. */
-@ObjectType({
-  implements: () => UserError,
-  description: 'The address is not confirmed yet; at sign-in, after a right password, a new link is on its way',
-})
-export class EmailNotConfirmed extends Refusal {
-  constructor() {
-    super('Confirm your e-mail address first');
-  }
-}

@@ -1,10 +1,9 @@
 import { defineEvent } from '@maillon/platform';
 
-/** Somebody asked for an account: send the link that confirms the address. Also sent when a new link is wanted. */
-export const AccountSignedUp = defineEvent<{ accountId: string; linkId: string }>('account.signed_up');
-/** Somebody signed up with the address of a confirmed account: tell its owner. */
-export const AccountSignUpRepeated = defineEvent<{ accountId: string }>('account.sign_up_repeated');
-export const AccountEmailConfirmed = defineEvent<{ accountId: string }>('account.email_confirmed');
+/** Somebody asked for an account: send the link that confirms the address, or word that it has an account already. */
+export const AccountSignedUp = defineEvent<{ signUpId: string }>('account.signed_up');
+/** A sign-up's address is proven: it became an account. */
+export const AccountOpened = defineEvent<{ accountId: string; signUpId: string }>('account.opened');
 export const AccountPasswordResetRequested = defineEvent<{ accountId: string; linkId: string }>(
   'account.password_reset_requested',
 );

@@ -38,11 +38,6 @@ export class SignUpInput {
   @EmailAddress()
   email!: string;
 
-  @Field(() => String, { description: '12 to 128 characters, any; common ones are refused' })
-  @IsString()
-  @MaxLength(LONGEST_SECRET)
-  password!: string;
-
   @Field(() => LocalDate, { description: 'Date of birth' })
   @IsString()
   birthDate!: string;
@@ -54,6 +49,18 @@ export class SignUpInput {
   @Field(() => String, { description: 'The version of the terms that was shown and accepted' })
   @MaxLength(50)
   termsVersion!: string;
+}
+
+@InputType({ description: 'The password of the account that the link of a mail opens' })
+export class ConfirmEmailInput {
+  @Field(() => String, { description: 'Token of the link in the mail' })
+  @MaxLength(200)
+  token!: string;
+
+  @Field(() => String, { description: '12 to 128 characters, any; common ones are refused' })
+  @IsString()
+  @MaxLength(LONGEST_SECRET)
+  password!: string;
 }
 
 @InputType({ description: 'E-mail address and password' })

@@ -3,9 +3,10 @@ import { Args, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField
 import { Accounts } from './accounts.service';
 import { Credentials } from './credentials.service';
 import { Grants } from './grants.service';
-import { EmailNotConfirmed, LinkExpired, TermsOutdated, TooYoung, WrongCredentials } from './identity.errors';
+import { LinkExpired, TermsOutdated, TooYoung, WrongCredentials } from './identity.errors';
 import {
   ChangePasswordInput,
+  ConfirmEmailInput,
   EmailArgs,
   ResetPasswordInput,
   SignInInput,
@@ -13,7 +14,8 @@ import {
   UpdateAccountInput,
 } from './identity.inputs';
 import { Sessions } from './sessions.service';
-import { SessionView, sessionView, Viewer, viewerOf } from './viewer';
+import { SignUps } from './sign-ups.service';
+import { PendingSignUp, SessionView, sessionView, Viewer, viewerOf } from './viewer';
 
 @ObjectType({ description: 'A mail is on its way to the address, whether it was known or not' })
 export class SignUpStarted {
@@ -42,7 +44,7 @@ class PasswordChanged {
 /** Also the result of applying while signing up. */
 export const SignUpResult = resultUnion('SignUpResult', () => SignUpStarted, [TooYoung, TermsOutdated]);
 const ConfirmEmailResult = resultUnion('ConfirmEmailResult', () => SignedIn, [LinkExpired]);
-const SignInResult = resultUnion('SignInResult', () => SignedIn, [WrongCredentials, EmailNotConfirmed]);
+const SignInResult = resultUnion('SignInResult', () => SignedIn, [WrongCredentials]);
 const ResetPasswordResult = resultUnion('ResetPasswordResult', () => PasswordReset, [LinkExpired]);
 const ChangePasswordResult = resultUnion('ChangePasswordResult', () => PasswordChanged, [WrongCredentials]);
 
@@ -52,6 +54,7 @@ const MINUTE = 60;
 export class IdentityResolver {
   constructor(
     private readonly accounts: Accounts,
+    private readonly signUps: SignUps,
     private readonly credentials: Credentials,
     private readonly sessions: Sessions,
     private readonly grants: Grants,
@@ -70,19 +73,31 @@ export class IdentityResolver {
 
   @Public()
   @RateLimit({ name: 'sign-up', by: 'ip', limit: 20, windowSeconds: 10 * MINUTE })
-  @Mutation(() => SignUpResult.type, { description: 'Starts an account; the link in the mail confirms the address' })
+  @Mutation(() => SignUpResult.type, { description: 'Asks for an account; the link in the mail opens it' })
   @SignUpResult.Refusals()
   async signUp(@Args('input') input: SignUpInput): Promise<SignUpStarted> {
-    await this.accounts.signUp(input);
+    await this.signUps.start(input);
     return { email: input.email };
   }
 
   @Public()
   @RateLimit({ name: 'link', by: 'ip', limit: 20, windowSeconds: MINUTE })
-  @Mutation(() => ConfirmEmailResult.type, { description: 'Confirms the address by the link of the mail and signs in' })
+  @Query(() => PendingSignUp, {
+    nullable: true,
+    description: 'The sign-up that a link opens; null when the link is no longer good',
+  })
+  pendingSignUp(@Args('token') token: string): Promise<PendingSignUp | null> {
+    return this.signUps.pending(token);
+  }
+
+  @Public()
+  @RateLimit({ name: 'link', by: 'ip', limit: 20, windowSeconds: MINUTE })
+  @Mutation(() => ConfirmEmailResult.type, {
+    description: 'Opens the account by the link of the mail, with the password chosen now, and signs in',
+  })
   @ConfirmEmailResult.Refusals()
-  async confirmEmail(@Args('token') token: string): Promise<SignedIn> {
-    return this.signedIn(await this.credentials.confirmEmail(token));
+  async confirmEmail(@Args('input') { token, password }: ConfirmEmailInput): Promise<SignedIn> {
+    return this.signedIn(await this.credentials.confirmEmail(token, password));
   }
 
   @Public()

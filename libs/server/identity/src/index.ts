@@ -1,7 +1,7 @@
 export { Account } from './account.entity';
-export { Accounts, type AccountChanges, type NewAccount } from './accounts.service';
+export { Accounts, type AccountChanges } from './accounts.service';
 export { Grants } from './grants.service';
-export { EmailNotConfirmed, LinkExpired, TooYoung } from './identity.errors';
+export { LinkExpired, TooYoung } from './identity.errors';
 export * from './identity.events';
 export { EmailAddress, SignUpInput } from './identity.inputs';
 export { IdentityModule } from './identity.module';
@@ -10,4 +10,6 @@ export { MailTokens } from './mail-tokens.service';
 export { HistoryEntry } from './history-entry.resolver';
 export { Passwords } from './passwords.service';
 export { Sessions } from './sessions.service';
-export { Viewer } from './viewer';
+export { SIGN_UP_LINK } from './sign-up.entity';
+export { SignUps, type NewAccount } from './sign-ups.service';
+export { PendingSignUp, Viewer } from './viewer';

@@ -50,6 +50,22 @@ function canonical(password: string): string {
   return password.normalize('NFKC');
 }
 
+/** What a person's password must not simply be. */
+export function ownWords({
+  email,
+  firstName,
+  lastName,
+}: {
+  email: string;
+  firstName: string;
+  lastName: string;
+}): string[] {
+  const name = firstName + lastName;
+  return [email, email.slice(0, email.indexOf('@')), firstName, lastName, name, lastName + firstName].filter(
+    (word) => word.length <= LIMITS.passwordMax,
+  );
+}
+
 function sameWord(word: string, password: string): boolean {
   const bare = (text: string) => text.toLowerCase().replace(/[\s\d.,;:!?_-]/g, '');
   return bare(word).length > 0 && bare(word) === bare(password);

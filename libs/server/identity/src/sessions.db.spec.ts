@@ -5,11 +5,13 @@ import { AccountData } from './account-data.service';
 import { IdentityCommands } from './identity.commands';
 import { Account, Grants, IdentityModule, Sessions } from './index';
 import { Session } from './session.entity';
-import { giveGrant, grant, makeAccount, signedInSession } from './testing';
+import { SignUp } from './sign-up.entity';
+import { giveGrant, grant, makeAccount, makeSignUp, signedInSession } from './testing';
 
 let app: TestApp;
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 beforeAll(async () => {
   app = await bootTestApp({ modules: [IdentityModule] });
@@ -50,7 +52,7 @@ describe('the life of a session', () => {
     const seen = async () =>
       (await app.sql<{ at: Date }>('SELECT max(last_seen_at) AS at FROM sessions'))[0]?.at.getTime() ?? 0;
     const before = await seen();
-    expect(await app.get(Sessions).actorOf(token)).toMatchObject({ emailVerified: true, locale: 'fr' });
+    expect(await app.get(Sessions).actorOf(token)).toMatchObject({ accountId: expect.any(String), locale: 'fr' });
     expect(query).toHaveBeenCalledTimes(1);
     expect(await seen()).toBe(before);
     await in_(2 * MINUTE);
@@ -200,6 +202,7 @@ describe('personal data', () => {
     await app.get(Sessions).open(account.id);
     await app.sql(`UPDATE sessions SET user_agent = 'Quetzalcoatlus/1.0' WHERE account_id = $1`, [account.id]);
     await giveGrant(app, account.id, grant.coordinator('FR-35'));
+    await makeSignUp(app, { email: 'quetzalcoatlus@exemple.fr', firstName: canary });
     const exported = JSON.stringify(await app.get(PersonalData).export(account.id));
     for (const kept of [
       canary,
@@ -214,7 +217,7 @@ describe('personal data', () => {
     expect(exported).not.toContain('argon2');
     await app.get(PersonalData).erase(account.id);
     await app.get(PersonalData).erase(account.id);
-    const tables = ['accounts', 'sessions', 'grants', 'account_links', 'outbox_events'];
+    const tables = ['accounts', 'sessions', 'grants', 'account_links', 'sign_ups', 'outbox_events'];
     const dump = JSON.stringify(await Promise.all(tables.map((table) => app.sql(`SELECT * FROM ${table}`))));
     for (const gone of [canary, 'quetzalcoatlus', '0611223344'])
       expect(dump.toLowerCase()).not.toContain(gone.toLowerCase());
@@ -229,22 +232,25 @@ describe('personal data', () => {
     expect([...personalColumns(Account).keys()].sort()).toEqual(
       ['birthDate', 'email', 'firstName', 'lastName', 'passwordHash', 'phone'].sort(),
     );
+    expect([...personalColumns(SignUp).keys()].sort()).toEqual(['birthDate', 'email', 'firstName', 'lastName']);
     expect([...personalColumns(Session).keys()]).toEqual(['userAgent']);
   });
 
   it('is let go when its time is over', async () => {
-    const unconfirmed = await makeAccount(app, { emailVerified: false });
-    const confirmed = await makeAccount(app);
-    await signedInSession(app, confirmed.id);
-    await in_(8 * DAY);
+    const account = await makeAccount(app);
+    await signedInSession(app, account.id);
+    await makeSignUp(app);
+    const left = async (table: string) => (await app.sql(`SELECT 1 FROM ${table}`)).length;
+    const accounts = await left('accounts');
     await app.get(AccountData).purge();
-    const left = async (table: string, id: string) =>
-      (await app.sql(`SELECT 1 FROM ${table} WHERE ${table === 'accounts' ? 'id' : 'account_id'} = $1`, [id])).length;
-    expect([await left('accounts', unconfirmed.id), await left('accounts', confirmed.id)]).toEqual([0, 1]);
-    expect(await left('sessions', confirmed.id)).toBe(1);
+    expect(await left('sign_ups')).toBe(1);
+    await in_(25 * HOUR);
+    await app.get(AccountData).purge();
+    expect([await left('sign_ups'), (await left('sessions')) > 0]).toEqual([0, true]);
     await in_(61 * DAY);
     await app.get(AccountData).purge();
-    expect([await left('sessions', confirmed.id), await left('accounts', confirmed.id)]).toEqual([0, 1]);
+    await app.get(AccountData).purge();
+    expect([await left('sessions'), await left('accounts')]).toEqual([0, accounts]);
   });
 });
 
@@ -275,9 +281,7 @@ describe('roles by the command line', () => {
     expect(said).toEqual(['Done\n', 'It was so already\n', 'Done\n', 'Done\n', 'Done\n']);
   });
 
-  it('go to confirmed accounts only', async () => {
-    const { email } = await makeAccount(app, { emailVerified: false });
-    expect(await run('give', email, 'administrator')).toBe(1);
+  it('go to accounts only', async () => {
     expect(await run('give', 'personne@exemple.fr', 'administrator')).toBe(1);
   });
 

@@ -25,8 +25,7 @@ const TOKEN_BYTES = 32;
 
 /** A session that is neither revoked nor too old nor silent for too long, whose account is active. `$1` is what selects it. */
 const LIVE = (which: string) => `
-  SELECT session.id AS "sessionId", session.last_seen_at, account.id AS "accountId", account.locale,
-    account.email_verified_at IS NOT NULL AS "emailVerified", held.grants
+  SELECT session.id AS "sessionId", session.last_seen_at, account.id AS "accountId", account.locale, held.grants
   FROM sessions session
   JOIN accounts account ON account.id = session.account_id AND account.state = 'active'
   CROSS JOIN LATERAL (
@@ -42,7 +41,6 @@ interface LiveSession {
   sessionId: string;
   accountId: string;
   locale: Locale;
-  emailVerified: boolean;
   grants: Grant[];
 }
 
@@ -77,7 +75,7 @@ export class Sessions {
          UPDATE sessions SET last_seen_at = app_now() FROM live
          WHERE sessions.id = live."sessionId" AND live.last_seen_at < app_now() - interval '1 minute'
        )
-       SELECT "sessionId", "accountId", locale, "emailVerified", grants FROM live`,
+       SELECT "sessionId", "accountId", locale, grants FROM live`,
       [digest(token)],
     );
     return live ?? null;

@@ -1,8 +1,10 @@
 import { type Actor, actorOf, type Grant, newId } from '@maillon/platform';
 import type { TestApp } from '@maillon/testing';
 import type { AccountState } from './account.entity';
+import { MailTokens } from './mail-tokens.service';
 import { Passwords } from './passwords.service';
 import { Sessions } from './sessions.service';
+import { SIGN_UP_LINK } from './sign-up.entity';
 
 /** The password of every account made here. */
 export const TEST_PASSWORD = 'un mot de passe pour les essais';
@@ -15,7 +17,6 @@ export interface AccountTraits {
   lastName?: string;
   birthDate?: string;
   phone?: string | null;
-  emailVerified?: boolean;
   state?: Exclude<AccountState, 'erased'>;
   grants?: readonly Grant[];
 }
@@ -38,17 +39,31 @@ export async function makeAccount(app: TestApp, traits: AccountTraits = {}): Pro
     phone = null,
     state = 'active',
   } = traits;
-  const { emailVerified = true, grants = [] } = traits;
+  const { grants = [] } = traits;
   hash ??= new Passwords().hash(TEST_PASSWORD);
   await app.sql(
-    `INSERT INTO accounts (id, email, email_verified_at, password_hash, first_name, last_name, birth_date, phone, locale,
+    `INSERT INTO accounts (id, email, password_hash, first_name, last_name, birth_date, phone, locale,
        terms_version, terms_accepted_at, state)
-     VALUES ($1, $2, CASE WHEN $3 THEN app_now() END, $4, $5, $6, $7, $8, 'fr', '2026-01', app_now(), $9)`,
-    [id, email, emailVerified, await hash, firstName, lastName, birthDate, phone, state],
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'fr', '2026-01', app_now(), $8)`,
+    [id, email, await hash, firstName, lastName, birthDate, phone, state],
   );
   const all: Grant[] = [{ role: 'volunteer', scopeType: 'self', scopeId: null }, ...grants];
   for (const grant of all) await giveGrant(app, id, grant);
-  return { id, email, actor: actorOf(id, all, { emailVerified }) };
+  return { id, email, actor: actorOf(id, all) };
+}
+
+/** Writes a sign-up that waits for its address to be confirmed, with the token of its link; announces nothing. */
+export async function makeSignUp(
+  app: TestApp,
+  { email = `${newId()}@exemple.fr`, firstName = 'Dana' }: { email?: string; firstName?: string } = {},
+): Promise<{ id: string; email: string; token: string }> {
+  const id = newId();
+  await app.sql(
+    `INSERT INTO sign_ups (id, email, first_name, last_name, birth_date, locale, terms_version, expires_at)
+     VALUES ($1, $2, $3, 'Le Goff', '1990-05-17', 'fr', '2026-01', app_now() + interval '1 day')`,
+    [id, email, firstName],
+  );
+  return { id, email, token: app.get(MailTokens).sign(SIGN_UP_LINK, id) };
 }
 
 /** Writes one grant row. */

@@ -23,6 +23,19 @@ const ScopeType = {
 } as const satisfies Record<Grant['scopeType'], Grant['scopeType']>;
 registerEnumType(ScopeType, { name: 'ScopeType', description: 'What a role extends to' });
 
+/** A sign-up as shown to whoever holds its link; upper modules add fields with `@Resolver(() => PendingSignUp)`. */
+@ObjectType({ description: 'A sign-up, as shown to whoever holds the link of its mail' })
+export class PendingSignUp {
+  /** Id of the sign-up, for upper modules. */
+  id!: string;
+
+  @Field(() => String, { description: 'The address that the link confirms' })
+  email!: string;
+
+  @Field(() => String, { description: 'First name' })
+  firstName!: string;
+}
+
 @ObjectType({ description: 'A role of the person signed in' })
 class GrantView {
   @Field(() => Role, { description: 'The role' })

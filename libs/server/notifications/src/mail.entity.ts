@@ -18,7 +18,7 @@ export class MailLog {
   @Column('text')
   template!: MailTemplate;
 
-  /** The account's id, or the invitation's for somebody without account. */
+  /** The account's id; the sign-up's or the invitation's for somebody without account. */
   @Column('uuid', { name: 'recipient_key' })
   recipientKey!: string;
 

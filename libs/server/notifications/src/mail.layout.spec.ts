@@ -24,7 +24,7 @@ const subject: SubjectFacts = {
   path: '/manage/1',
 };
 const facts: MailFacts = {
-  confirm_email: { firstName: 'Léa', path: '/confirm-email/abc' },
+  confirm_email: { firstName: 'Léa', path: '/confirm-email/abc', draftMission: 'Distribuer <les> repas' },
   sign_up_repeated: { firstName: 'Léa', path: '/sign-in', draftMission: 'Distribuer <les> repas' },
   password_reset: { firstName: 'Léa', path: '/reset-password/abc' },
   password_changed: { firstName: 'Léa', path: '/forgotten-password' },

@@ -1,5 +1,5 @@
 import { Database, type Locale } from '@maillon/platform';
-import { MailTokens } from '@maillon/identity';
+import { MailTokens, SIGN_UP_LINK } from '@maillon/identity';
 import { INVITATION } from '@maillon/organisations';
 import { Injectable } from '@nestjs/common';
 import { MailLog } from './mail.entity';
@@ -37,6 +37,7 @@ export class MailQueries {
   /** The mail in the recipient's language, or null when the recipient or the reason is gone. */
   async write(row: MailLog): Promise<WrittenMail | null> {
     if (row.template === 'member_invited') return this.invitation(row);
+    if (row.template === 'confirm_email') return this.confirmation(row);
     const [person] = await this.database.query<Person>(
       `SELECT id, email, first_name AS "firstName", locale FROM accounts WHERE id = $1 AND state = 'active'`,
       [row.recipientKey],
@@ -49,11 +50,6 @@ export class MailQueries {
   private async text({ template, subjectId }: MailLog, person: Person): Promise<MailText | null> {
     const { firstName, locale } = person;
     switch (template) {
-      case 'confirm_email':
-        return mailText(template, locale, {
-          firstName,
-          path: `/confirm-email/${this.tokens.sign('verify_email', subjectId)}`,
-        });
       case 'password_reset':
         return mailText(template, locale, {
           firstName,
@@ -65,7 +61,7 @@ export class MailQueries {
         return mailText(template, locale, {
           firstName,
           path: '/sign-in',
-          draftMission: await this.draftMission(person.email),
+          draftMission: await this.draftMission(subjectId),
         });
       case 'organisation_submitted':
       case 'organisation_verified':
@@ -79,6 +75,7 @@ export class MailQueries {
         const facts = await this.mission(template, subjectId, person);
         return facts && mailText(template, locale, facts);
       }
+      case 'confirm_email':
       case 'member_invited':
         return null;
       default: {
@@ -88,14 +85,25 @@ export class MailQueries {
     }
   }
 
-  private async draftMission(email: string): Promise<string | null> {
+  private async draftMission(signUpId: string): Promise<string | null> {
     const [draft] = await this.database.query<{ title: string }>(
       `SELECT mission.title FROM draft_applications draft JOIN missions mission ON mission.id = draft.mission_id
-       WHERE draft.email = $1 AND draft.used_at IS NULL AND draft.expires_at > app_now()
-       ORDER BY draft.created_at DESC LIMIT 1`,
-      [email],
+       WHERE draft.sign_up_id = $1 AND draft.used_at IS NULL AND draft.expires_at > app_now()`,
+      [signUpId],
     );
     return draft?.title ?? null;
+  }
+
+  private async confirmation({ subjectId }: MailLog): Promise<WrittenMail | null> {
+    const [signUp] = await this.database.query<Person>(
+      `SELECT id, email, first_name AS "firstName", locale FROM sign_ups WHERE id = $1 AND expires_at > app_now()`,
+      [subjectId],
+    );
+    if (!signUp) return null;
+    const { email, firstName, locale } = signUp;
+    const path = `/confirm-email/${this.tokens.sign(SIGN_UP_LINK, subjectId)}`;
+    const draftMission = await this.draftMission(subjectId);
+    return { to: email, locale, text: mailText('confirm_email', locale, { firstName, path, draftMission }) };
   }
 
   private async invitation(row: MailLog): Promise<WrittenMail | null> {

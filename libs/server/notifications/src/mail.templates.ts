@@ -29,7 +29,7 @@ export interface SubjectFacts {
 
 /** What each template needs to know. */
 export interface MailFacts {
-  confirm_email: { firstName: string; path: string };
+  confirm_email: { firstName: string; path: string; draftMission: string | null };
   sign_up_repeated: { firstName: string; path: string; draftMission: string | null };
   password_reset: { firstName: string; path: string };
   password_changed: { firstName: string; path: string };

@@ -16,12 +16,14 @@ const because = (code: string | null) => (code && reasons[code] ? ` السبب: 
 
 /** Mails in Arabic. */
 export const arabicTexts: MailTexts = {
-  confirm_email: ({ firstName, path }) => ({
+  confirm_email: ({ firstName, path, draftMission }) => ({
     subject: 'أكّد عنوان بريدك',
     greeting: hello(firstName),
-    lead: 'بقيت خطوة واحدة: أن تؤكد أن هذا العنوان لك.',
+    lead: draftMission
+      ? `بقيت خطوة واحدة قبل إرسال طلبك للمشاركة في «${draftMission}»: أن تؤكد أن هذا العنوان لك.`
+      : 'بقيت خطوة واحدة: أن تؤكد أن هذا العنوان لك.',
     lines: [
-      'الرابط صالح لمدة 24 ساعة. إذا كنت قد بدأت طلب مشاركة فسيُرسل بعد ذلك مباشرة.',
+      'الرابط صالح لمدة 24 ساعة، وتختار كلمة مرورك في الصفحة التي يفتحها.',
       'لم تطلب شيئًا؟ تجاهل هذه الرسالة، ولن يُفتح أي حساب.',
     ],
     action: { label: 'تأكيد عنواني', path },

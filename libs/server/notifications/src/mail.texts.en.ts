@@ -16,12 +16,14 @@ const because = (code: string | null) => (code && reasons[code] ? ` The reason: 
 
 /** Mails in English. */
 export const englishTexts: MailTexts = {
-  confirm_email: ({ firstName, path }) => ({
+  confirm_email: ({ firstName, path, draftMission }) => ({
     subject: 'Confirm your address',
     greeting: hello(firstName),
-    lead: 'One step is left: confirming that this address is yours.',
+    lead: draftMission
+      ? `One step is left before your application to “${draftMission}” leaves: confirming that this address is yours.`
+      : 'One step is left: confirming that this address is yours.',
     lines: [
-      'The link works for 24 hours. If you had begun an application, it leaves right after.',
+      'The link works for 24 hours. You choose your password on the page that it opens.',
       'You did not ask for anything? Ignore this message: no account will be opened.',
     ],
     action: { label: 'Confirm my address', path },

@@ -16,12 +16,14 @@ const because = (code: string | null) => (code && reasons[code] ? ` La raison : 
 
 /** Mails in French. */
 export const frenchTexts: MailTexts = {
-  confirm_email: ({ firstName, path }) => ({
+  confirm_email: ({ firstName, path, draftMission }) => ({
     subject: 'Confirmez votre adresse',
     greeting: hello(firstName),
-    lead: 'Il reste une étape : confirmer que cette adresse est bien la vôtre.',
+    lead: draftMission
+      ? `Il reste une étape avant l’envoi de votre candidature à « ${draftMission} » : confirmer que cette adresse est bien la vôtre.`
+      : 'Il reste une étape : confirmer que cette adresse est bien la vôtre.',
     lines: [
-      'Le lien marche pendant 24 heures. Si vous aviez commencé une candidature, elle partira juste après.',
+      'Le lien marche pendant 24 heures. Vous choisirez votre mot de passe sur la page qu’il ouvre.',
       'Vous n’avez rien demandé ? Ignorez ce message : aucun compte ne sera ouvert.',
     ],
     action: { label: 'Confirmer mon adresse', path },

@@ -19,7 +19,7 @@ export class Mails {
   ) {}
 
   /**
-   * Queues one mail for each recipient (account ids, or an invitation's id), in the ambient transaction.
+   * Queues one mail for each recipient (account ids, a sign-up's or an invitation's id), in the ambient transaction.
    * A recipient who has that event's mail already gets no second one.
    */
   async queue(

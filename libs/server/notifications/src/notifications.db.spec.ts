@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AccountPasswordResetRequested, AccountSignedUp, IdentityModule } from '@maillon/identity';
-import { giveGrant, makeAccount, type TestAccount } from '@maillon/identity/testing';
+import {
+  AccountPasswordResetRequested,
+  AccountSignedUp,
+  IdentityModule,
+  MailTokens,
+  SIGN_UP_LINK,
+} from '@maillon/identity';
+import { giveGrant, makeAccount, makeSignUp, type TestAccount } from '@maillon/identity/testing';
 import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
 import { MessagingModule } from '@maillon/messaging';
@@ -105,10 +111,52 @@ describe('an application', () => {
   });
 });
 
+/** Somebody asks for an account with an address; the id of the sign-up. */
+async function signUp(email?: string): Promise<string> {
+  const { id: signUpId } = await makeSignUp(app, { email });
+  await publish(AccountSignedUp, { signUpId });
+  return signUpId;
+}
+
+describe('a sign-up', () => {
+  it('is answered by a link, by word of the account there is, or not at all for a suspended one', async () => {
+    const unknown = await signUp('dana@exemple.fr');
+    const known = await signUp(volunteer.email);
+    const suspended = await signUp((await makeAccount(app, { state: 'suspended' })).email);
+    await app.runJobs();
+    const mails = new Map(app.mails.map(({ to, text }) => [to, text]));
+    expect([...mails.keys()].sort()).toEqual(['dana@exemple.fr', volunteer.email].sort());
+    expect(mails.get('dana@exemple.fr')).toContain('/confirm-email/');
+    expect(mails.get(volunteer.email)).not.toContain('/confirm-email/');
+    expect([await states(unknown), await states(known), await states(suspended)]).toEqual([['sent'], ['sent'], []]);
+  });
+
+  it('names the mission of the application that was written with it, and of no other', async () => {
+    const mission = await makeMission(app, organisation.id, { title: 'Distribuer les repas' });
+    const [first, second] = [await signUp('nour@exemple.fr'), await signUp('nour@exemple.fr')];
+    await app.sql(
+      `INSERT INTO draft_applications (id, sign_up_id, email, mission_id, slot_ids, expires_at)
+       VALUES ($1, $2, 'nour@exemple.fr', $3, $4, app_now() + interval '1 day')`,
+      [newId(), second, mission.id, mission.slotIds],
+    );
+    await app.runJobs();
+    const path = (signUpId: string) => app.get(MailTokens).sign(SIGN_UP_LINK, signUpId);
+    const mailOf = (signUpId: string) => app.mails.find(({ text }) => text.includes(path(signUpId)))?.text;
+    expect(mailOf(first)).not.toContain('Distribuer les repas');
+    expect(mailOf(second)).toContain('Distribuer les repas');
+  });
+
+  it('that is gone is answered by nothing', async () => {
+    const signUpId = await signUp();
+    await app.sql('UPDATE sign_ups SET expires_at = app_now() WHERE id = $1', [signUpId]);
+    await app.runJobs();
+    expect([app.mails, await states(signUpId)]).toEqual([[], ['skipped']]);
+  });
+});
+
 describe('links', () => {
   it('carry a token that nothing stores', async () => {
-    const linkId = newId();
-    await publish(AccountSignedUp, { accountId: volunteer.id, linkId });
+    await signUp();
     await app.runJobs();
     const [, token] = /confirm-email\/(\S+)/.exec(app.mails[0]?.text ?? '') ?? [];
     expect(token?.length).toBeGreaterThan(40);
@@ -168,30 +216,28 @@ describe('the mail server', () => {
   const succeeding = async (mail: OutgoingMail) => void app.mails.push(mail);
 
   it('that is down loses nothing: the same mail leaves later under the same id', async () => {
-    const linkId = newId();
     const tried: string[] = [];
     sending(async ({ messageId }) => {
       tried.push(messageId);
       throw new Error('ECONNREFUSED');
     });
-    await publish(AccountSignedUp, { accountId: volunteer.id, linkId });
+    const signUpId = await signUp();
     await app.runJobs({ failures: 'allow' });
-    expect(await states(linkId)).toEqual(['queued']);
+    expect(await states(signUpId)).toEqual(['queued']);
     sending(succeeding);
     await app.sql('UPDATE graphile_worker._private_jobs SET run_at = now(), last_error = NULL');
     await app.runJobs();
     expect(app.mails.map(({ messageId }) => messageId)).toEqual(tried.slice(0, 1));
-    expect(await states(linkId)).toEqual(['sent']);
+    expect(await states(signUpId)).toEqual(['sent']);
   });
 
   it('that refuses for good is not asked again', async () => {
-    const linkId = newId();
     sending(async () => {
       throw new MailRefused('550');
     });
-    await publish(AccountSignedUp, { accountId: volunteer.id, linkId });
+    const signUpId = await signUp();
     await app.runJobs();
-    expect(await states(linkId)).toEqual(['failed']);
+    expect(await states(signUpId)).toEqual(['failed']);
     sending(succeeding);
   });
 });

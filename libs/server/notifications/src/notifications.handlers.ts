@@ -1,10 +1,4 @@
-import {
-  AccountPasswordChanged,
-  AccountPasswordResetRequested,
-  AccountSignUpRepeated,
-  AccountSignedUp,
-  Grants,
-} from '@maillon/identity';
+import { AccountPasswordChanged, AccountPasswordResetRequested, AccountSignedUp, Grants } from '@maillon/identity';
 import { Geography } from '@maillon/geo';
 import { MissionChangesRequested, MissionPublished, MissionSubmitted } from '@maillon/missions';
 import {
@@ -37,14 +31,15 @@ export class NotificationsHandlers {
     private readonly geography: Geography,
   ) {}
 
-  @OnEvent(AccountSignedUp, 'notifications.confirm-email')
-  signedUp({ accountId, linkId }: { accountId: string; linkId: string }, { eventId }: EventInfo) {
-    return this.mails.queue(eventId, 'confirm_email', [accountId], linkId);
-  }
-
-  @OnEvent(AccountSignUpRepeated, 'notifications.sign-up-repeated')
-  signUpRepeated({ accountId }: { accountId: string }, { eventId }: EventInfo) {
-    return this.mails.queue(eventId, 'sign_up_repeated', [accountId], accountId);
+  /** An address that has an account gets word of it instead of a link; a suspended one gets nothing. */
+  @OnEvent(AccountSignedUp, 'notifications.signed-up')
+  async signedUp({ signUpId }: { signUpId: string }, { eventId }: EventInfo) {
+    const [known] = await this.database.query<{ id: string; state: string }>(
+      'SELECT account.id, account.state FROM accounts account JOIN sign_ups USING (email) WHERE sign_ups.id = $1',
+      [signUpId],
+    );
+    if (!known) await this.mails.queue(eventId, 'confirm_email', [signUpId], signUpId);
+    else if (known.state === 'active') await this.mails.queue(eventId, 'sign_up_repeated', [known.id], signUpId);
   }
 
   @OnEvent(AccountPasswordResetRequested, 'notifications.password-reset')

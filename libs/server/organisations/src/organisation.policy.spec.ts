@@ -8,7 +8,6 @@ const ME = 'me';
 const ACTORS = {
   anonymous: ANONYMOUS,
   volunteer: actorOf(ME, [{ role: 'volunteer', scopeType: 'self', scopeId: null }]),
-  unconfirmed: actorOf(ME, [], { emailVerified: false }),
   manager: actorOf(ME, [{ role: 'manager', scopeType: 'organisation', scopeId: 'O' }]),
   managerOfAnother: actorOf(ME, [{ role: 'manager', scopeType: 'organisation', scopeId: 'P' }]),
   coordinator: actorOf(ME, [{ role: 'coordinator', scopeType: 'area', scopeId: 'FR-35' }]),
@@ -34,7 +33,7 @@ const organisation = (state: OrganisationState, reviewerId: string | null = null
 
 /** Who may do what, as domain.md says it; a function where the state matters to the permission itself. */
 const MATRIX: Record<string, Who[] | ((state: OrganisationState) => Who[])> = {
-  'organisation.create': EVERYBODY.filter((who) => !['anonymous', 'unconfirmed', 'platform'].includes(who)),
+  'organisation.create': EVERYBODY.filter((who) => !['anonymous', 'platform'].includes(who)),
   'organisation.see': (state) => (state === 'verified' ? EVERYBODY : INSIDE),
   'organisation.see_inside': INSIDE,
   'organisation.edit': ['manager'],

@@ -29,7 +29,7 @@ const belongs = (actor: Actor, organisation: OrganisationSubject) =>
   manages(actor, organisation) || reviews(actor, organisation);
 
 definePolicy({
-  'organisation.create': (actor: Actor) => actor.accountId !== null && actor.emailVerified,
+  'organisation.create': (actor: Actor) => actor.accountId !== null,
   'organisation.see': (actor: Actor, organisation: OrganisationSubject) =>
     organisation.state === 'verified' || belongs(actor, organisation),
   'organisation.see_inside': belongs,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { EmailNotConfirmed } from '@maillon/identity';
 import { Messaging } from '@maillon/messaging';
 import { MissionFull, MissionQueries, NotYetAvailable, Seats, type Mission } from '@maillon/missions';
 import {
   authorise,
   Database,
   InvalidInput,
+  managesOrganisation,
   mapConstraint,
   NotFound,
   Unauthenticated,
@@ -14,7 +14,7 @@ import {
 } from '@maillon/platform';
 import { Volunteers } from '@maillon/volunteers';
 import { Eligibility } from './eligibility.service';
-import { AlreadyApplied, IdempotencyConflict } from './participation.errors';
+import { AlreadyApplied, IdempotencyConflict, OwnOrganisation } from './participation.errors';
 import { Participation } from './participation.entity';
 import { LIVE } from './participation.states';
 import type { ApplyInput } from './participations.inputs';
@@ -48,21 +48,20 @@ export class Applications {
     authorise(actor, 'participation.apply');
     const volunteerId = actor.accountId;
     if (volunteerId === null) throw new Unauthenticated();
-    if (!actor.emailVerified) throw new EmailNotConfirmed();
     if (input.seats > 1) throw new NotYetAvailable('groups');
     if (input.standing) throw new NotYetAvailable('standing');
     const known = await this.look(volunteerId, input);
     if (known) return known;
     // In a rush everybody has looked before the first is done: look again when it is one's turn.
     return this.rush.pass(input.missionId, async () => {
-      return (await this.look(volunteerId, input)) ?? this.lockAndCreate(volunteerId, input);
+      return (await this.look(volunteerId, input)) ?? this.lockAndCreate(actor, volunteerId, input);
     });
   }
 
-  private async lockAndCreate(volunteerId: string, input: ApplyInput): Promise<Participation> {
+  private async lockAndCreate(actor: Actor, volunteerId: string, input: ApplyInput): Promise<Participation> {
     return this.database.transaction(async () => {
       await this.volunteers.lock(volunteerId);
-      return (await this.repeated(volunteerId, input)) ?? this.create(volunteerId, input);
+      return (await this.repeated(volunteerId, input)) ?? this.create(actor, volunteerId, input);
     });
   }
 
@@ -78,10 +77,12 @@ export class Applications {
     }
   }
 
-  private async create(volunteerId: string, input: ApplyInput): Promise<Participation> {
+  private async create(actor: Actor, volunteerId: string, input: ApplyInput): Promise<Participation> {
     const { id, missionId, slotIds, message } = input;
     await this.eligibility.assertWithinDailyLimit(volunteerId);
-    await this.eligibility.assertOldEnough(volunteerId, await this.mission(missionId));
+    const wanted = await this.mission(missionId);
+    if (managesOrganisation(actor, wanted.organisationId)) throw new OwnOrganisation();
+    await this.eligibility.assertOldEnough(volunteerId, wanted);
     await this.eligibility.assertNoOverlap(volunteerId, slotIds, id);
     if ((await this.seats.take(slotIds, input.seats)) !== missionId) throw foreignSlots();
     // Locked by now: its state and version stand until the end.

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeAccount, type AccountTraits } from '@maillon/identity/testing';
+import { grant, makeAccount, type AccountTraits } from '@maillon/identity/testing';
 import { makeMission, type MissionTraits } from '@maillon/missions/testing';
 import { makeOrganisation, type TestOrganisation } from '@maillon/organisations/testing';
 import { Database, newId, type Actor } from '@maillon/platform';
@@ -173,10 +173,16 @@ describe('applying', () => {
     expect(await apply(volunteer.actor, to(mission))).toMatchObject({ slotIds: [mission.slotIds[0]] });
   });
 
-  it('needs somebody who is signed in with a confirmed address', async () => {
-    const { volunteer, mission } = await newCase({}, { emailVerified: false });
+  it('is not for managers of the organisation', async () => {
+    const { mission } = await newCase();
+    const manager = await makeAccount(app, { grants: [grant.manager(organisation.id)] });
+    expect(await apply(manager.actor, to(mission))).toMatchObject({ code: 'OWN_ORGANISATION' });
+    expect(await count(mission.id)).toBe(0);
+  });
+
+  it('needs somebody who is signed in', async () => {
+    const { mission } = await newCase();
     expect(await apply(undefined, to(mission))).toMatchObject({ __typename: 'UNAUTHENTICATED' });
-    expect(await apply(volunteer.actor, to(mission))).toMatchObject({ code: 'EMAIL_NOT_CONFIRMED' });
   });
 
   it('hides the missions of an organisation that is suspended', async () => {

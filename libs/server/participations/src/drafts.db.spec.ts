@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { MailTokens } from '@maillon/identity';
+import { MailTokens, SIGN_UP_LINK } from '@maillon/identity';
 import { makeAccount } from '@maillon/identity/testing';
 import { makeMission, type TestMission } from '@maillon/missions/testing';
 import { makeOrganisation, type TestOrganisation } from '@maillon/organisations/testing';
@@ -37,7 +37,7 @@ const application = ({ id, slotIds }: TestMission, more: object = {}) => ({
 
 async function signUp(email: string, applied: object, changes: object = {}): Promise<Result> {
   const person = { firstName: 'Dana', lastName: 'Le Goff', email, birthDate: '1995-04-02', locale: 'fr' };
-  const signingUp = { ...person, password: 'trois pommes vertes volent', termsVersion: '2026-01', ...changes };
+  const signingUp = { ...person, termsVersion: '2026-01', ...changes };
   visitors += 1;
   const { data, errors } = await app.gql<{ result: Result } | null>(
     `mutation ($input: ApplyWhileSigningUpInput!) { result: applyWhileSigningUp(input: $input) {
@@ -48,20 +48,24 @@ async function signUp(email: string, applied: object, changes: object = {}): Pro
   return data?.result ?? ({ __typename: errors[0]?.extensions.code } as Result);
 }
 
-/** Opens the link of the latest mail to an address: the account's id. */
-async function confirm(email: string): Promise<string> {
-  const [link] = await app.sql<{ id: string; accountId: string }>(
-    `SELECT link.id, account.id AS "accountId" FROM account_links link JOIN accounts account ON account.id = link.account_id
-     WHERE account.email = $1 ORDER BY link.created_at DESC LIMIT 1`,
+/** The token of the link in the latest mail to an address. */
+async function latestToken(email: string): Promise<string> {
+  const [signedUp] = await app.sql<{ id: string }>(
+    'SELECT id FROM sign_ups WHERE email = $1 ORDER BY created_at DESC, id DESC LIMIT 1',
     [email],
   );
-  const token = app.get(MailTokens).sign('verify_email', link?.id ?? '');
-  const { data } = await app.gql<{ confirmEmail: Result }>(
-    `mutation ($token: String!) { confirmEmail(token: $token) { __typename } }`,
-    { token },
+  return app.get(MailTokens).sign(SIGN_UP_LINK, signedUp?.id ?? '');
+}
+
+/** Opens the account by the link of the latest mail to an address, or another one: the account's id. */
+async function confirm(email: string, token?: string): Promise<string> {
+  const input = { token: token ?? (await latestToken(email)), password: 'trois pommes vertes volent' };
+  const { data } = await app.gql<{ confirmEmail: Result & { viewer?: { id: string } } }>(
+    `mutation ($input: ConfirmEmailInput!) { confirmEmail(input: $input) { __typename ... on SignedIn { viewer { id } } } }`,
+    { input },
   );
   expect(data.confirmEmail.__typename).toBe('SignedIn');
-  return link?.accountId ?? '';
+  return data.confirmEmail.viewer?.id ?? '';
 }
 
 async function ask<T>(as: Actor, document: string, variables: object = {}): Promise<T | string> {
@@ -70,7 +74,8 @@ async function ask<T>(as: Actor, document: string, variables: object = {}): Prom
 }
 
 const RESULT = `{ __typename ... on Participation { id state } ... on UserError { code } }`;
-const submit = (as: Actor) => ask<Result>(as, `mutation { result: submitDraftApplication ${RESULT} }`);
+const submit = (as: Actor, id: unknown) =>
+  ask<Result>(as, `mutation ($id: ID!) { result: submitDraftApplication(id: $id) ${RESULT} }`, { id });
 const mine = (as: Actor) =>
   ask<Result | null>(as, `{ result: myDraftApplication { id message expiresAt mission { id } slots { id } } }`);
 const discard = (as: Actor, id: unknown) =>
@@ -102,15 +107,20 @@ describe('an application made while signing up', () => {
       ...{ id: applied.id, message: 'Je viens' },
       ...{ mission: { id: mission.id }, slots: mission.slotIds.map((id) => ({ id })) },
     });
-    const [one, two] = await Promise.all([submit(actor), submit(actor), app.runJobs()]);
+    const [one, two] = await Promise.all([submit(actor, applied.id), submit(actor, applied.id), app.runJobs()]);
     expect([one, two]).toEqual(Array(2).fill({ __typename: 'Participation', id: applied.id, state: 'pending' }));
     const handlers = app.get(ParticipationHandlers);
-    await handlers.submitDraft({ accountId: actor.accountId ?? '', draftId: applied.id });
-    await handlers.submitDraft({ accountId: actor.accountId ?? '', draftId: applied.id });
-    await handlers.emailConfirmed({ accountId: actor.accountId ?? '' });
-    await handlers.emailConfirmed({ accountId: actor.accountId ?? '' });
+    const [draft] = await app.sql<{ signUpId: string }>(
+      'SELECT sign_up_id AS "signUpId" FROM draft_applications WHERE id = $1',
+      [applied.id],
+    );
+    const opened = { accountId: actor.accountId ?? '', signUpId: draft?.signUpId ?? '' };
+    await handlers.submitDraft(opened);
+    await handlers.submitDraft(opened);
+    await handlers.accountOpened(opened);
+    await handlers.accountOpened(opened);
     await app.runJobs();
-    expect(await submit(actor)).toMatchObject({ id: applied.id });
+    expect(await submit(actor, applied.id)).toMatchObject({ id: applied.id });
     expect(await participations(mission.id)).toHaveLength(1);
   });
 
@@ -122,9 +132,9 @@ describe('an application made while signing up', () => {
     const actor = actorOf(await confirm(email));
     await app.runJobs();
     expect(await mine(actor)).toMatchObject({ id: applied.id });
-    expect(await submit(actor)).toMatchObject({ code: 'MISSION_FULL' });
+    expect(await submit(actor, applied.id)).toMatchObject({ code: 'MISSION_FULL' });
     expect([await discard(actor, applied.id), await discard(actor, applied.id)]).toEqual([true, false]);
-    expect([await mine(actor), await submit(actor)]).toEqual([null, 'NOT_FOUND']);
+    expect([await mine(actor), await submit(actor, applied.id)]).toEqual([null, 'NOT_FOUND']);
   });
 
   it('looks the same for a known address, whose owner finds it after signing in', async () => {
@@ -136,8 +146,43 @@ describe('an application made while signing up', () => {
     });
     const other = await makeAccount(app);
     expect([await mine(other.actor), await discard(other.actor, applied.id)]).toEqual([null, false]);
-    expect(await mine(known.actor)).toMatchObject({ id: applied.id });
-    expect(await submit(known.actor)).toMatchObject({ state: 'pending' });
+    expect(await submit(other.actor, applied.id)).toBe('NOT_FOUND');
+    await app.runJobs();
+    expect([await participations(mission.id), await mine(known.actor)]).toMatchObject([[], { id: applied.id }]);
+    expect(await submit(known.actor, applied.id)).toMatchObject({ state: 'pending' });
+  });
+
+  it('that a stranger wrote for the same address is handed in by nobody but its owner', async () => {
+    const [email, mission, other] = [
+      address(),
+      await makeMission(app, organisation.id),
+      await makeMission(app, organisation.id),
+    ];
+    await signUp(email, application(mission));
+    const own = await latestToken(email);
+    const planted = application(other, { message: 'Pas de moi' });
+    await signUp(email, planted);
+    const actor = actorOf(await confirm(email, own));
+    await app.runJobs();
+    expect([await participations(mission.id), await participations(other.id)]).toMatchObject([
+      [{ state: 'pending' }],
+      [],
+    ]);
+    expect(await mine(actor)).toMatchObject({ id: planted.id, message: 'Pas de moi' });
+    expect(await discard(actor, planted.id)).toBe(true);
+  });
+
+  it('is shown on the page that its link opens', async () => {
+    const [email, mission] = [address(), await makeMission(app, organisation.id)];
+    const applied = application(mission);
+    await signUp(email, applied);
+    const { data } = await app.gql(
+      `query ($token: String!) { pendingSignUp(token: $token) { email draftApplication { id message mission { id } } } }`,
+      { token: await latestToken(email) },
+    );
+    expect(data).toEqual({
+      pendingSignUp: { email, draftApplication: { id: applied.id, message: 'Je viens', mission: { id: mission.id } } },
+    });
   });
 
   it('may be sent again with changes, but not under the id of somebody else', async () => {
@@ -145,7 +190,9 @@ describe('an application made while signing up', () => {
     const applied = application(mission);
     await signUp(email, applied);
     await signUp(email, { ...applied, message: 'Je viens avec joie' });
-    expect(await signUp(address(), { ...applied, message: 'Intrus' })).toMatchObject({ __typename: 'CONFLICT' });
+    const intruder = address();
+    expect(await signUp(intruder, { ...applied, message: 'Intrus' })).toMatchObject({ __typename: 'CONFLICT' });
+    expect(await app.sql('SELECT id FROM sign_ups WHERE email = $1', [intruder])).toEqual([]);
     expect(await mine(actorOf(await confirm(email)))).toMatchObject({ message: 'Je viens avec joie' });
   });
 
@@ -176,7 +223,7 @@ describe('an application made while signing up', () => {
     await signUp(email, applied);
     const actor = actorOf(await confirm(email));
     await app.setClock(new Date(Date.now() + 1.01 * DAY));
-    expect([await mine(actor), await submit(actor)]).toEqual([null, 'NOT_FOUND']);
+    expect([await mine(actor), await submit(actor, applied.id)]).toEqual([null, 'NOT_FOUND']);
     await app.get(ParticipationHandlers).purgeDrafts();
     await app.get(ParticipationHandlers).purgeDrafts();
     expect(await app.sql('SELECT id FROM draft_applications WHERE id = $1', [applied.id])).toEqual([]);

@@ -1,10 +1,11 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { HistoryEntry, Viewer } from '@maillon/identity';
+import { HistoryEntry, PendingSignUp, Viewer } from '@maillon/identity';
 import { Conversation, ConversationQueries } from '@maillon/messaging';
 import { Mission, MissionQueries, Slot } from '@maillon/missions';
 import { Organisation } from '@maillon/organisations';
-import { CurrentActor, type Actor, type Connection, type HistoryRecord } from '@maillon/platform';
+import { can, CurrentActor, type Actor, type Connection, type HistoryRecord } from '@maillon/platform';
 import { DraftApplication } from './draft-application.entity';
+import { Drafts } from './drafts.service';
 import {
   Applicant,
   Participation,
@@ -13,7 +14,7 @@ import {
   ParticipationViewerCan,
 } from './participation.entity';
 import { participationViewerCan } from './participation.policy';
-import { answerDueAt } from './participation.states';
+import { answerDueAt, LIVE } from './participation.states';
 import { ParticipationsArgs } from './participations.inputs';
 import { ParticipationQueries } from './participations.queries';
 
@@ -46,9 +47,14 @@ export class ParticipationFieldsResolver {
     return this.conversations.ofSubject('participation', id);
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'Why, in words' })
-  reasonText(@Parent() { reasonText }: Participation): string | null {
-    return reasonText;
+  @ResolveField(() => Boolean, { description: 'True while it stands: one cannot apply to the mission again' })
+  live(@Parent() { state }: Participation): boolean {
+    return LIVE.includes(state);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why, in words, for its two sides alone' })
+  async reasonText(@CurrentActor() actor: Actor, @Parent() { id, reasonText }: Participation): Promise<string | null> {
+    return can(actor, 'participation.read_reason', await this.queries.factsOf(id)) ? reasonText : null;
   }
 
   @ResolveField(() => Date, { nullable: true, description: 'Until when an answer is in time; null when none is due' })
@@ -86,6 +92,16 @@ export class DraftApplicationResolver {
   @ResolveField(() => String, { nullable: true, description: 'First message to the organisation' })
   message(@Parent() { message }: DraftApplication): string | null {
     return message;
+  }
+}
+
+@Resolver(() => PendingSignUp)
+export class PendingSignUpDraftResolver {
+  constructor(private readonly drafts: Drafts) {}
+
+  @ResolveField(() => DraftApplication, { nullable: true, description: 'The application that was written with it' })
+  draftApplication(@Parent() { id }: PendingSignUp): Promise<DraftApplication | null> {
+    return this.drafts.ofSignUp(id);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccountEmailConfirmed } from '@maillon/identity';
+import { AccountOpened } from '@maillon/identity';
 import { MessagePosted, type MessagePostedPayload } from '@maillon/messaging';
 import { MissionCancelled, MissionEnded, type MissionEvent } from '@maillon/missions';
 import { InTransaction, JobHandler, Jobs, OnEvent, Schedule } from '@maillon/platform';
@@ -41,17 +41,15 @@ export class ParticipationHandlers {
     await this.transitions.discuss(subjectId, authorAccountId);
   }
 
-  /** A job each: a refused application rolls its own transaction back, not the delivery of the event. */
-  @OnEvent(AccountEmailConfirmed, 'participations.submit-drafts')
-  async emailConfirmed({ accountId }: { accountId: string }): Promise<void> {
-    for (const draftId of await this.drafts.waiting(accountId)) {
-      await this.jobs.enqueue(SUBMIT_DRAFT, { accountId, draftId }, { key: `${SUBMIT_DRAFT}:${draftId}` });
-    }
+  /** A job of its own: a refused application rolls its own transaction back, not the delivery of the event. */
+  @OnEvent(AccountOpened, 'participations.submit-draft')
+  async accountOpened(opened: { accountId: string; signUpId: string }): Promise<void> {
+    await this.jobs.enqueue(SUBMIT_DRAFT, opened, { key: `${SUBMIT_DRAFT}:${opened.signUpId}` });
   }
 
   @JobHandler(SUBMIT_DRAFT)
-  async submitDraft({ accountId, draftId }: { accountId: string; draftId: string }): Promise<void> {
-    await this.drafts.submitFor(accountId, draftId);
+  async submitDraft({ accountId, signUpId }: { accountId: string; signUpId: string }): Promise<void> {
+    await this.drafts.submitFor(accountId, signUpId);
   }
 
   @Schedule('participations.expire', '*/15 * * * *')

@@ -9,6 +9,7 @@ import { Drafts } from './drafts.service';
 import { Eligibility } from './eligibility.service';
 import {
   DraftApplicationResolver,
+  PendingSignUpDraftResolver,
   MissionParticipationResolver,
   OrganisationParticipationsResolver,
   ParticipationFieldsResolver,
@@ -26,6 +27,7 @@ import { ParticipationTransitions } from './transitions.service';
   providers: [
     Applications,
     DraftApplicationResolver,
+    PendingSignUpDraftResolver,
     Drafts,
     Eligibility,
     MissionParticipationResolver,

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { EmailNotConfirmed, SignUpResult, SignUpStarted, TooYoung } from '@maillon/identity';
+import { SignUpResult, SignUpStarted, TooYoung } from '@maillon/identity';
 import { MissionClosed, MissionFull, NotYetAvailable } from '@maillon/missions';
 import {
   Allow,
@@ -17,7 +17,13 @@ import { Applications } from './applications.service';
 import { DraftApplication } from './draft-application.entity';
 import { Drafts } from './drafts.service';
 import { Participation, ParticipationConnection } from './participation.entity';
-import { AlreadyApplied, ConsentRequired, IdempotencyConflict, SlotsOverlap } from './participation.errors';
+import {
+  AlreadyApplied,
+  ConsentRequired,
+  IdempotencyConflict,
+  OwnOrganisation,
+  SlotsOverlap,
+} from './participation.errors';
 import {
   AcceptArgs,
   ApplyInput,
@@ -33,10 +39,10 @@ const ApplyResult = resultUnion('ApplyResult', () => Participation, [
   MissionFull,
   MissionClosed,
   AlreadyApplied,
+  OwnOrganisation,
   TooYoung,
   ConsentRequired,
   SlotsOverlap,
-  EmailNotConfirmed,
   NotYetAvailable,
   IdempotencyConflict,
 ]);
@@ -94,11 +100,14 @@ export class ParticipationsResolver {
     return { email: signUp.email };
   }
 
-  @Mutation(() => ApplyResult.type, { description: 'Hands in one’s latest draft application' })
+  @Mutation(() => ApplyResult.type, { description: 'Hands in a draft application of one’s address' })
   @Allow('participation.apply')
   @ApplyResult.Refusals()
-  submitDraftApplication(@CurrentActor() actor: Actor): Promise<Participation> {
-    return this.drafts.submitMine(actor);
+  submitDraftApplication(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<Participation> {
+    return this.drafts.submitMine(actor, id);
   }
 
   @Mutation(() => Boolean, { description: 'Forgets a draft application; false when there is none' })

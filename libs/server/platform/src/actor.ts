@@ -15,7 +15,6 @@ export interface Actor {
   readonly accountId: string | null;
   readonly sessionId: string | null;
   readonly grants: readonly Grant[];
-  readonly emailVerified: boolean;
   readonly locale: Locale;
   /** True for the platform itself (jobs, command line). */
   readonly system?: true;
@@ -26,7 +25,6 @@ export const ANONYMOUS: Actor = Object.freeze({
   accountId: null,
   sessionId: null,
   grants: [],
-  emailVerified: false,
   locale: 'fr',
 });
 
@@ -34,7 +32,6 @@ const SYSTEM: Actor = Object.freeze({
   accountId: null,
   sessionId: null,
   grants: [{ role: 'administrator', scopeType: 'platform', scopeId: null }] as const,
-  emailVerified: true,
   locale: 'fr',
   system: true,
 });
@@ -46,7 +43,7 @@ export function systemActor(): Actor {
 
 /** A signed-in actor outside a request: tests, jobs on behalf of somebody. */
 export function actorOf(accountId: string, grants: readonly Grant[] = [], more: Partial<Actor> = {}): Actor {
-  return { accountId, sessionId: null, grants, emailVerified: true, locale: 'fr', ...more };
+  return { accountId, sessionId: null, grants, locale: 'fr', ...more };
 }
 
 /** True when the actor holds the role, in that scope when one is given. */

@@ -58,14 +58,6 @@ export function SignUpFields({
           defaultValue={values['email']}
         />
       </Field>
-      <Field
-        id="password"
-        label={t('signUp.password')}
-        hint={t('signUp.passwordHint', { count: LIMITS.passwordMin })}
-        error={error('password')}
-      >
-        <TextInput name="password" type="password" autoComplete="new-password" maxLength={LIMITS.passwordMax} />
-      </Field>
       <input type="hidden" name="termsVersion" value={termsVersion} />
       <div>
         <CheckboxRow

@@ -9,7 +9,7 @@ export function readSignUp(
   locale: Locale,
 ): { input: SignUpInput } | { fields: Record<string, string> } {
   const birthDate = birthDateOf(form);
-  const fields = missing(form, ['firstName', 'lastName', 'email', 'password']);
+  const fields = missing(form, ['firstName', 'lastName', 'email']);
   if (!isLocalDate(birthDate)) fields['birthDate'] = 'NOT_A_DATE';
   if (text(form, 'terms') !== 'accepted') fields['terms'] = 'TERMS';
   if (Object.keys(fields).length > 0) return { fields };
@@ -18,7 +18,6 @@ export function readSignUp(
       firstName: text(form, 'firstName'),
       lastName: text(form, 'lastName'),
       email: text(form, 'email'),
-      password: String(form.get('password')),
       birthDate,
       locale,
       termsVersion: text(form, 'termsVersion'),

@@ -74,6 +74,14 @@ export type CommitmentDuration = 'day' | 'half_day' | 'more' | 'one_hour' | 'two
 /** How often it comes back */
 export type CommitmentPeriod = 'day' | 'month' | 'once' | 'week' | 'year';
 
+/** The password of the account that the link of a mail opens */
+export type ConfirmEmailInput = {
+  /** 12 to 128 characters, any; common ones are refused */
+  password: string;
+  /** Token of the link in the mail */
+  token: string;
+};
+
 /** Why an organisation declines */
 export type DeclineReason = 'dates' | 'full' | 'mission_changed' | 'no_answer' | 'other' | 'profile';
 
@@ -317,8 +325,6 @@ export type SignUpInput = {
   lastName: string;
   /** Language of mails */
   locale: Locale;
-  /** 12 to 128 characters, any; common ones are refused */
-  password: string;
   /** The version of the terms that was shown and accepted */
   termsVersion: string;
 };
@@ -985,7 +991,7 @@ export type ApplyPageQuery = {
       placesLeft: number;
       places: number;
     }>;
-    myParticipation: { __typename: 'Participation'; id: string } | null;
+    myParticipation: { __typename: 'Participation'; id: string; live: boolean } | null;
   } | null;
 };
 
@@ -998,11 +1004,11 @@ export type ApplyMutation = {
   apply:
     | { __typename: 'AlreadyApplied'; participationId: string | null; code: string }
     | { __typename: 'ConsentRequired'; code: string }
-    | { __typename: 'EmailNotConfirmed'; code: string }
     | { __typename: 'IdempotencyConflict'; code: string }
     | { __typename: 'MissionClosed'; code: string }
     | { __typename: 'MissionFull'; code: string }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OwnOrganisation'; code: string }
     | { __typename: 'Participation'; id: string }
     | { __typename: 'SlotsOverlap'; code: string }
     | { __typename: 'TooYoung'; minimumAge: number; code: string };
@@ -1158,8 +1164,26 @@ export type AcceptInvitationMutation = {
     | { __typename: 'Organisation'; id: string };
 };
 
-export type ConfirmEmailMutationVariables = Exact<{
+export type PendingSignUpQueryVariables = Exact<{
   token: string;
+}>;
+
+export type PendingSignUpQuery = {
+  __typename: 'Query';
+  pendingSignUp: {
+    __typename: 'PendingSignUp';
+    email: string;
+    firstName: string;
+    draftApplication: {
+      __typename: 'DraftApplication';
+      id: string;
+      mission: { __typename: 'Mission'; title: string };
+    } | null;
+  } | null;
+};
+
+export type ConfirmEmailMutationVariables = Exact<{
+  input: ConfirmEmailInput;
 }>;
 
 export type ConfirmEmailMutation = {
@@ -1174,26 +1198,35 @@ export type MyDraftApplicationQuery = {
   myDraftApplication: {
     __typename: 'DraftApplication';
     id: string;
+    message: string | null;
     mission: { __typename: 'Mission'; title: string; slug: string };
   } | null;
 };
 
-export type SubmitDraftApplicationMutationVariables = Exact<{ [key: string]: never }>;
+export type SubmitDraftApplicationMutationVariables = Exact<{
+  id: string;
+}>;
 
 export type SubmitDraftApplicationMutation = {
   __typename: 'Mutation';
   submitDraftApplication:
     | { __typename: 'AlreadyApplied'; participationId: string | null; code: string }
     | { __typename: 'ConsentRequired'; code: string }
-    | { __typename: 'EmailNotConfirmed'; code: string }
     | { __typename: 'IdempotencyConflict'; code: string }
     | { __typename: 'MissionClosed'; code: string }
     | { __typename: 'MissionFull'; code: string }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OwnOrganisation'; code: string }
     | { __typename: 'Participation'; id: string }
     | { __typename: 'SlotsOverlap'; code: string }
     | { __typename: 'TooYoung'; code: string };
 };
+
+export type DiscardDraftApplicationMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type DiscardDraftApplicationMutation = { __typename: 'Mutation'; discardDraftApplication: boolean };
 
 export type RequestPasswordResetMutationVariables = Exact<{
   email: string;
@@ -2019,7 +2052,7 @@ export type MissionPageQuery = {
       placesLeft: number;
       places: number;
     }>;
-    myParticipation: { __typename: 'Participation'; id: string; state: ParticipationState } | null;
+    myParticipation: { __typename: 'Participation'; id: string; state: ParticipationState; live: boolean } | null;
     viewerCan: { __typename: 'MissionViewerCan'; edit: boolean };
     causes: Array<{ __typename: 'Cause'; code: string; label: string }>;
     slots: Array<{
@@ -2650,7 +2683,6 @@ export type SignInMutationVariables = Exact<{
 export type SignInMutation = {
   __typename: 'Mutation';
   signIn:
-    | { __typename: 'EmailNotConfirmed'; code: string }
     | { __typename: 'SignedIn'; viewer: { __typename: 'Viewer'; id: string } }
     | { __typename: 'WrongCredentials'; code: string };
 };
@@ -3523,6 +3555,7 @@ export const ApplyPageDocument = new TypedDocumentString(`
     }
     myParticipation {
       id
+      live
       __typename
     }
     __typename
@@ -3753,9 +3786,26 @@ export const AcceptInvitationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const PendingSignUpDocument = new TypedDocumentString(`
+    query PendingSignUp($token: String!) {
+  pendingSignUp(token: $token) {
+    email
+    firstName
+    draftApplication {
+      id
+      mission {
+        title
+        __typename
+      }
+      __typename
+    }
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<PendingSignUpQuery, PendingSignUpQueryVariables>;
 export const ConfirmEmailDocument = new TypedDocumentString(`
-    mutation ConfirmEmail($token: String!) {
-  confirmEmail(token: $token) {
+    mutation ConfirmEmail($input: ConfirmEmailInput!) {
+  confirmEmail(input: $input) {
     __typename
     ... on UserError {
       code
@@ -3768,6 +3818,7 @@ export const MyDraftApplicationDocument = new TypedDocumentString(`
     query MyDraftApplication {
   myDraftApplication {
     id
+    message
     mission {
       title
       slug
@@ -3778,8 +3829,8 @@ export const MyDraftApplicationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MyDraftApplicationQuery, MyDraftApplicationQueryVariables>;
 export const SubmitDraftApplicationDocument = new TypedDocumentString(`
-    mutation SubmitDraftApplication {
-  submitDraftApplication {
+    mutation SubmitDraftApplication($id: ID!) {
+  submitDraftApplication(id: $id) {
     __typename
     ... on Participation {
       id
@@ -3796,6 +3847,11 @@ export const SubmitDraftApplicationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubmitDraftApplicationMutation, SubmitDraftApplicationMutationVariables>;
+export const DiscardDraftApplicationDocument = new TypedDocumentString(`
+    mutation DiscardDraftApplication($id: ID!) {
+  discardDraftApplication(id: $id)
+}
+    `) as unknown as TypedDocumentString<DiscardDraftApplicationMutation, DiscardDraftApplicationMutationVariables>;
 export const RequestPasswordResetDocument = new TypedDocumentString(`
     mutation RequestPasswordReset($email: String!) {
   requestPasswordReset(email: $email)
@@ -4752,6 +4808,7 @@ export const MissionPageDocument = new TypedDocumentString(`
     myParticipation {
       id
       state
+      live
       __typename
     }
     viewerCan {
