@@ -59,6 +59,11 @@ function answering(client: ApiClient, { url, method }: Request): ApiClient {
   };
 }
 
+/** True when the API refused what an address or a form asked for. */
+export function isInvalidInput(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'INVALID_INPUT';
+}
+
 /** The page is for others. */
 export function forbidden(): Response {
   return new Response(null, { status: 403 });

@@ -12,14 +12,14 @@ import {
 } from '@maillon/ui';
 import { SearchMissionsDocument } from '@maillon/web-api';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
-import { useSearchParams } from 'react-router';
+import { redirect, useSearchParams } from 'react-router';
 import { ActiveFilters } from '../features/matching/active-filters';
 import { Filters } from '../features/matching/filters';
 import { MissionHits } from '../features/matching/mission-hits';
 import { Relaxations } from '../features/matching/relaxations';
 import { SearchLine, SortLine } from '../features/matching/search-line';
 import { readSearch, toFilter, toNear, withParams } from '../features/matching/search-state';
-import { api } from '../lib/api.server';
+import { api, isInvalidInput } from '../lib/api.server';
 import { findPlaces, placeOption } from '../lib/places.server';
 import type { Route } from './+types/missions';
 import { useText } from '../lib/i18n';
@@ -29,7 +29,8 @@ export const handle = { catalogues: ['public'] };
 /** Finds missions as the address says; a place typed without choosing is taken for the likeliest commune. */
 export async function loader({ request, context }: Route.LoaderArgs) {
   const client = api(context);
-  const search = readSearch(new URL(request.url).searchParams);
+  const url = new URL(request.url);
+  const search = readSearch(url.searchParams);
   let unknownPlace = false;
   if (search.placeText && !search.placeCode) {
     const [place] = await findPlaces(client, search.placeText, 1);
@@ -37,13 +38,24 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     else unknownPlace = true;
   }
   if (!search.placeText) search.placeCode = '';
-  const { missions } = await client.run(SearchMissionsDocument, {
-    filter: toFilter(search),
-    near: toNear(search),
-    sort: search.sort === 'nearest' && !search.placeCode ? 'best' : search.sort,
-    after: search.after,
-  });
+  const { missions } = await client
+    .run(SearchMissionsDocument, {
+      filter: toFilter(search),
+      near: toNear(search),
+      sort: search.sort === 'nearest' && !search.placeCode ? 'best' : search.sort,
+      after: search.after,
+    })
+    .catch((error: unknown) => {
+      throw isInvalidInput(error) ? outdatedSearch(url) : error;
+    });
   return { search, missions, unknownPlace, place: missions.near ? placeOption(missions.near) : null };
+}
+
+/** An old page of results, or a commune that is none any more: the same search without them. */
+function outdatedSearch(url: URL): Response {
+  const wrong = url.searchParams.has('after') ? 'after' : 'placeCode';
+  if (!url.searchParams.has(wrong)) return new Response(null, { status: 400 });
+  return redirect(url.pathname.replace(/\.data$/, '') + withParams(url.searchParams, { [wrong]: null }));
 }
 
 export default function Missions({ loaderData }: Route.ComponentProps) {

@@ -25,6 +25,23 @@ describe('a search in the address', () => {
     expect(read('sort=price').sort).toBe('best');
     expect(toNear(read('radius=10'))).toBeUndefined();
     expect(toFilter(read(''))).toEqual({});
+    const nonsense =
+      'format=x&commitment=long&halfDay=noon&cause=a%20b&rhythm=never&from=12/13/2026&to=soon&placeCode=%3C';
+    expect(toFilter(read(nonsense))).toEqual({});
+    expect(toNear(read(nonsense))).toBeUndefined();
+    expect(toFilter(read('format=x&format=remote&cause=health&cause=health'))).toEqual({
+      format: ['remote'],
+      causes: ['health'],
+    });
+  });
+
+  it.each([
+    ['2026-05-12', '2026-05-12'],
+    ['12/05/2026', '2026-05-12'],
+    ['3.5.2026', '2026-05-03'],
+    ['31/02/2026', undefined],
+  ])('reads the date %s as %s', (typed, from) => {
+    expect(toFilter(read(`from=${encodeURIComponent(typed)}`)).from).toBe(from);
   });
 
   it('takes filters away and goes back to the first page', () => {

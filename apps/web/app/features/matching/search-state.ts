@@ -1,4 +1,4 @@
-import { LIMITS } from '@maillon/rules';
+import { COMMITMENT_BUCKETS, HALF_DAYS, isLocalDate, LIMITS } from '@maillon/rules';
 import type { MissionFilter, MissionSort, NearInput } from '@maillon/web-api';
 
 /** Filters that may hold several values, by their name in the address. */
@@ -7,6 +7,15 @@ export type ListName = (typeof LISTS)[number];
 
 export const RADII = [5, 10, 20, 25, 50, 100, 200] as const;
 const SORTS: readonly MissionSort[] = ['best', 'nearest', 'soonest', 'newest'];
+const RHYTHMS = ['one_off', 'regular'];
+/** Lists whose values are known beforehand; the others hold codes of the catalogue. */
+const KNOWN: Partial<Record<ListName, readonly string[]>> = {
+  format: ['in_person', 'remote'],
+  commitment: COMMITMENT_BUCKETS,
+  halfDay: HALF_DAYS,
+};
+const CODE = /^[\w-]{1,60}$/;
+const MOST_VALUES = 50;
 
 /** A search, as the address of the page says it. */
 export interface SearchState {
@@ -31,19 +40,31 @@ export function readSearch(params: URLSearchParams): SearchState {
   const sort = SORTS.find((each) => each === params.get('sort'));
   return {
     text: (params.get('q') ?? '').trim().slice(0, LIMITS.searchText),
-    placeCode: params.get('placeCode') ?? '',
+    placeCode: CODE.test(params.get('placeCode') ?? '') ? (params.get('placeCode') ?? '') : '',
     placeText: (params.get('place') ?? '').trim().slice(0, LIMITS.searchText),
     radiusKm:
       radius >= LIMITS.radiusMinKm && radius <= LIMITS.radiusMaxKm ? Math.round(radius) : LIMITS.radiusDefaultKm,
-    lists: Object.fromEntries(LISTS.map((name) => [name, params.getAll(name)])) as Record<ListName, string[]>,
-    rhythm: params.get('rhythm') ?? '',
-    from: params.get('from') ?? '',
-    to: params.get('to') ?? '',
+    lists: Object.fromEntries(LISTS.map((name) => [name, valuesOf(params, name)])) as Record<ListName, string[]>,
+    rhythm: RHYTHMS.find((each) => each === params.get('rhythm')) ?? '',
+    from: dateOf(params.get('from')),
+    to: dateOf(params.get('to')),
     minors: params.has('minors'),
     accessible: params.has('accessible'),
     sort: sort ?? 'best',
     after: params.get('after'),
   };
+}
+
+function valuesOf(params: URLSearchParams, name: ListName): string[] {
+  const makesSense = (value: string) => KNOWN[name]?.includes(value) ?? CODE.test(value);
+  return [...new Set(params.getAll(name))].filter(makesSense).slice(0, MOST_VALUES);
+}
+
+/** A date as the browser's field gives it, or as one types it where there is none (12/05/2026); else empty. */
+function dateOf(value: string | null): string {
+  const [, day = '', month = '', year = ''] = /^\s*(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\s*$/.exec(value ?? '') ?? [];
+  const date = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : (value ?? '').trim();
+  return isLocalDate(date) ? date : '';
 }
 
 /** The filter of the API for a search. */
