@@ -4,6 +4,7 @@ import { translator, type Messages } from './translator';
 import type common from '../locales/fr/common.json';
 import type manage from '../locales/fr/manage.json';
 import type pages from '../locales/fr/pages.json';
+import type problems from '../locales/fr/problems.json';
 import type publicPages from '../locales/fr/public.json';
 import type workspace from '../locales/fr/workspace.json';
 
@@ -11,13 +12,14 @@ interface Catalogues {
   common: typeof common;
   manage: typeof manage;
   pages: typeof pages;
+  problems: typeof problems;
   public: typeof publicPages;
   workspace: typeof workspace;
 }
 
 /** A catalogue: every page has `common`; a route names the others it needs in its `handle`. */
 export type Namespace = keyof Catalogues;
-export const NAMESPACES: readonly Namespace[] = ['common', 'manage', 'pages', 'public', 'workspace'];
+export const NAMESPACES: readonly Namespace[] = ['common', 'manage', 'pages', 'problems', 'public', 'workspace'];
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${PluralForm}` ? Stem : Key;

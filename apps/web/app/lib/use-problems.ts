@@ -3,11 +3,10 @@ import { useText } from './i18n';
 
 /** Sentences for what is wrong with a form: one for a field, and the list for its summary, which names the fields that `label` knows. */
 export function useProblems(problems: FormProblems | undefined, label?: (field: string) => string | undefined) {
-  const t = useText();
+  const t = useText('problems');
   const sentence = (code: string) => {
-    const key = `problem.${code}` as 'problem.REQUIRED';
-    const found = t(key);
-    return found === key ? t('problem.INVALID_INPUT') : found;
+    const found = t(code as 'REQUIRED');
+    return found === code ? t('INVALID_INPUT') : found;
   };
   const fields = Object.entries(problems?.fields ?? {});
   return {
@@ -15,7 +14,7 @@ export function useProblems(problems: FormProblems | undefined, label?: (field: 
     summary: [
       ...fields.map(([field, code]) => {
         const name = label?.(field);
-        return { field, message: name ? t('problem.named', { name, problem: sentence(code) }) : sentence(code) };
+        return { field, message: name ? t('named', { name, problem: sentence(code) }) : sentence(code) };
       }),
       ...(problems?.form ? [{ message: sentence(problems.form) }] : []),
     ],

@@ -1,18 +1,5 @@
 import { LIMITS } from '@maillon/rules';
-import {
-  Banner,
-  Button,
-  Card,
-  Cluster,
-  ErrorSummary,
-  Field,
-  Page,
-  PageHeader,
-  Select,
-  Stack,
-  TextInput,
-  Rows,
-} from '@maillon/ui';
+import { Banner, Button, Card, Cluster, Field, Page, PageHeader, Select, Stack, TextInput, Rows } from '@maillon/ui';
 import {
   AccountPageDocument,
   ChangePasswordDocument,
@@ -23,6 +10,7 @@ import {
   type Locale,
 } from '@maillon/web-api';
 import { Form, data, redirect, useSearchParams } from 'react-router';
+import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api, signInFirst } from '../lib/api.server';
 import { missing, optional, problemsOf, text, typed, type FormAnswer, type FormProblems } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -31,7 +19,7 @@ import { useFormat } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/account';
 
-export const handle = { catalogues: ['workspace', 'public'] };
+export const handle = { catalogues: ['workspace', 'public', 'problems'] };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { viewer } = await api(context).run(AccountPageDocument);
@@ -92,7 +80,6 @@ type Viewer = Route.ComponentProps['loaderData']['viewer'];
 
 export default function Account({ loaderData: { viewer }, actionData }: Route.ComponentProps) {
   const t = useText('workspace');
-  const common = useText();
   const [params] = useSearchParams();
   const problems = useProblems(actionData?.problems);
   return (
@@ -107,9 +94,7 @@ export default function Account({ loaderData: { viewer }, actionData }: Route.Co
             {t('account.saved')}
           </Banner>
         )}
-        {problems.summary.length > 0 && (
-          <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
-        )}
+        <FormProblemsSummary problems={problems} attempt={actionData} />
         <Details viewer={viewer} error={problems.of} />
         <Password error={problems.of} />
         <Sessions viewer={viewer} />

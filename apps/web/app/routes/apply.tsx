@@ -4,7 +4,6 @@ import {
   ButtonLink,
   Card,
   EmptyState,
-  ErrorSummary,
   Field,
   Link,
   Page,
@@ -21,6 +20,7 @@ import { SignUpFields } from '../features/identity/sign-up-fields';
 import { readSignUp } from '../features/identity/sign-up.server';
 import { answerWords } from '../features/missions/mission-words';
 import { slotOptions } from '../features/missions/slot-options';
+import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api } from '../lib/api.server';
 import { problemsOf, text, texts, typed, type FormAnswer } from '../lib/forms';
 import { localeOfPath, localPath } from '../lib/locales';
@@ -29,7 +29,7 @@ import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/apply';
 import { useText } from '../lib/i18n';
 
-export const handle = { catalogues: ['public'] };
+export const handle = { catalogues: ['public', 'problems'] };
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const url = new URL(request.url);
@@ -139,9 +139,7 @@ function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { 
   return (
     <Form method="post" noValidate>
       <Stack gap={5}>
-        {problems.summary.length > 0 && (
-          <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={answer} />
-        )}
+        <FormProblemsSummary problems={problems} attempt={answer} />
         <input type="hidden" name="id" value={values['id'] ?? id} />
         <input type="hidden" name="missionId" value={mission.id} />
         <Card title={t('apply.yourHelp')}>

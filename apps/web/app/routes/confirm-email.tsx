@@ -1,4 +1,4 @@
-import { Banner, Button, ErrorSummary, Field, Link, Page, PageHeader, Stack, TextInput } from '@maillon/ui';
+import { Banner, Button, Field, Link, Page, PageHeader, Stack, TextInput } from '@maillon/ui';
 import {
   ApiError,
   ConfirmEmailDocument,
@@ -7,6 +7,7 @@ import {
 } from '@maillon/web-api';
 import { Form, data, redirect, useNavigation, type RouterContextProvider } from 'react-router';
 import { NewPasswordField } from '../features/identity/new-password-field';
+import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api } from '../lib/api.server';
 import { missing, problemsOf, text, type FormProblems } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -16,7 +17,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/confirm-email';
 
-export const handle = { catalogues: ['public'] };
+export const handle = { catalogues: ['public', 'problems'] };
 export const headers = linkPageHeaders;
 
 /** Opening the link changes nothing (mail scanners open links): it shows what the button will open. */
@@ -82,16 +83,13 @@ type PendingSignUp = NonNullable<Route.ComponentProps['loaderData']['pendingSign
 
 function ConfirmForm({ signUp, problems: found }: { signUp: PendingSignUp; problems: FormProblems | undefined }) {
   const t = useText('public');
-  const common = useText();
   const navigation = useNavigation();
   const problems = useProblems(found);
   const { draftApplication: draft } = signUp;
   return (
     <Form method="post" noValidate>
       <Stack gap={4}>
-        {problems.summary.length > 0 && (
-          <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={found} />
-        )}
+        <FormProblemsSummary problems={problems} attempt={found} />
         <p>
           {draft
             ? t('confirmEmail.draft', { name: signUp.firstName, mission: draft.mission.title })

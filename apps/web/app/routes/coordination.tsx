@@ -11,7 +11,7 @@ import { withoutLocale } from '../lib/locales';
 import { useFormat, useLocalPath } from '../lib/use-local';
 import type { Route } from './+types/coordination';
 
-export const handle = { catalogues: ['manage', 'public'], workspace: true };
+export const handle = { catalogues: ['manage', 'public', 'problems'], workspace: true };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { viewer } = await api(context).run(CoordinationDocument);

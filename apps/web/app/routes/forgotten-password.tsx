@@ -1,13 +1,14 @@
-import { Button, EmptyState, Field, Page, PageHeader, Stack, TextInput, ErrorSummary } from '@maillon/ui';
+import { Button, EmptyState, Field, Page, PageHeader, Stack, TextInput } from '@maillon/ui';
 import { RequestPasswordResetDocument } from '@maillon/web-api';
 import { Form, data, useNavigation } from 'react-router';
+import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api } from '../lib/api.server';
 import { missing, problemsOf, text, typed, type FormAnswer } from '../lib/forms';
 import { useText } from '../lib/i18n';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/forgotten-password';
 
-export const handle = { catalogues: ['public'] };
+export const handle = { catalogues: ['public', 'problems'] };
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
@@ -25,7 +26,6 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function ForgottenPassword({ actionData }: Route.ComponentProps) {
   const t = useText('public');
-  const common = useText();
   const navigation = useNavigation();
   const problems = useProblems(actionData?.problems);
   return (
@@ -42,9 +42,7 @@ export default function ForgottenPassword({ actionData }: Route.ComponentProps) 
           </PageHeader>
           <Form method="post" noValidate>
             <Stack gap={4}>
-              {problems.summary.length > 0 && (
-                <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
-              )}
+              <FormProblemsSummary problems={problems} attempt={actionData} />
               <Field id="email" label={t('signUp.email')} error={problems.of('email')}>
                 <TextInput
                   name="email"

@@ -21,7 +21,7 @@ import { refusal } from '../lib/refusals';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/manage-new';
 
-export const handle = { catalogues: ['manage'] };
+export const handle = { catalogues: ['manage', 'problems'] };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { viewer, causes } = await api(context).run(OrganisationChoicesDocument);

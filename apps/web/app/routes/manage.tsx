@@ -13,7 +13,7 @@ import { localeOfPath, localPath, withoutLocale } from '../lib/locales';
 import { useLocalPath } from '../lib/use-local';
 import type { Route } from './+types/manage';
 
-export const handle = { catalogues: ['manage', 'workspace', 'public'], workspace: true };
+export const handle = { catalogues: ['manage', 'workspace', 'public', 'problems'], workspace: true };
 
 /** The organisation whose workspace this is, with its counts; a coordinator is led to the page that is theirs. */
 export async function loader({ request, params, context }: Route.LoaderArgs) {

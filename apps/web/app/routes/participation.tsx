@@ -30,7 +30,7 @@ import { useFormat, useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/participation';
 
-export const handle = { catalogues: ['workspace'] };
+export const handle = { catalogues: ['workspace', 'problems'] };
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const client = api(context);

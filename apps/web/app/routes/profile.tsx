@@ -5,7 +5,6 @@ import {
   Card,
   CheckboxGroup,
   CheckboxRow,
-  ErrorSummary,
   Field,
   Page,
   PageHeader,
@@ -18,6 +17,7 @@ import { Form, data, redirect, useNavigation, useSearchParams } from 'react-rout
 import { PlaceField } from '../features/geo/place-field';
 import { RADII } from '../features/matching/search-state';
 import { AvailabilityGrid } from '../features/volunteers/availability-grid';
+import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api, signInFirst } from '../lib/api.server';
 import { optional, problemsOf, text, texts, typed, type FormAnswer } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -26,7 +26,7 @@ import { useFormat } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/profile';
 
-export const handle = { catalogues: ['workspace', 'public'] };
+export const handle = { catalogues: ['workspace', 'public', 'problems'] };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { viewer, myVolunteerProfile, ...choices } = await api(context).run(ProfilePageDocument);
@@ -71,7 +71,6 @@ export default function ProfilePage({
   actionData,
 }: Route.ComponentProps) {
   const t = useText('workspace');
-  const common = useText();
   const navigation = useNavigation();
   const [params] = useSearchParams();
   const problems = useProblems(actionData?.problems);
@@ -87,9 +86,7 @@ export default function ProfilePage({
             {t('profile.saved')}
           </Banner>
         )}
-        {problems.summary.length > 0 && (
-          <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
-        )}
+        <FormProblemsSummary problems={problems} attempt={actionData} />
         <Form method="post">
           <Stack gap={5}>
             <Where profile={profile} place={place} typed={actionData?.values['place']} error={problems.of} />

@@ -1,7 +1,8 @@
-import { Banner, Button, ErrorSummary, Link, Page, PageHeader, Stack } from '@maillon/ui';
+import { Banner, Button, Link, Page, PageHeader, Stack } from '@maillon/ui';
 import { ResetPasswordDocument } from '@maillon/web-api';
 import { Form, data, redirect, useNavigation } from 'react-router';
 import { NewPasswordField } from '../features/identity/new-password-field';
+import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api } from '../lib/api.server';
 import { missing, problemsOf, type FormProblems } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -11,7 +12,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/reset-password';
 
-export const handle = { catalogues: ['public'] };
+export const handle = { catalogues: ['public', 'problems'] };
 export const headers = linkPageHeaders;
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -32,7 +33,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function ResetPassword({ actionData }: Route.ComponentProps) {
   const t = useText('public');
-  const common = useText();
   const local = useLocalPath();
   const navigation = useNavigation();
   const problems = useProblems(actionData?.problems);
@@ -48,9 +48,7 @@ export default function ResetPassword({ actionData }: Route.ComponentProps) {
         ) : (
           <Form method="post" noValidate>
             <Stack gap={4}>
-              {problems.summary.length > 0 && (
-                <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
-              )}
+              <FormProblemsSummary problems={problems} attempt={actionData} />
               <NewPasswordField label={t('reset.password')} error={problems.of('password')} />
               <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('apply.sending')}>
                 {t('reset.submit')}

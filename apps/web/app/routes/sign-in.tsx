@@ -1,6 +1,7 @@
-import { Button, ErrorSummary, Field, Link, Page, PageHeader, Stack, TextInput } from '@maillon/ui';
+import { Button, Field, Link, Page, PageHeader, Stack, TextInput } from '@maillon/ui';
 import { SignInDocument } from '@maillon/web-api';
 import { Form, data, redirect, useNavigation, useSearchParams } from 'react-router';
+import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api, safeNext } from '../lib/api.server';
 import { missing, problemsOf, text, typed, type FormAnswer } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -9,7 +10,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/sign-in';
 
-export const handle = { catalogues: ['public'] };
+export const handle = { catalogues: ['public', 'problems'] };
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
@@ -31,7 +32,6 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function SignIn({ actionData }: Route.ComponentProps) {
   const t = useText('public');
-  const common = useText();
   const local = useLocalPath();
   const navigation = useNavigation();
   const [params] = useSearchParams();
@@ -44,9 +44,7 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
         <PageHeader title={t('signIn.title')} />
         <Form method="post" noValidate>
           <Stack gap={4}>
-            {problems.summary.length > 0 && (
-              <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
-            )}
+            <FormProblemsSummary problems={problems} attempt={actionData} />
             <input type="hidden" name="next" value={next} />
             <Field id="email" label={t('signUp.email')} error={problems.of('email')}>
               <TextInput name="email" type="email" autoComplete="username" defaultValue={actionData?.values['email']} />

@@ -1,8 +1,9 @@
-import { Button, ErrorSummary, Link, Page, PageHeader, Stack } from '@maillon/ui';
+import { Button, Link, Page, PageHeader, Stack } from '@maillon/ui';
 import { SignUpDocument, SignUpPageDocument } from '@maillon/web-api';
 import { Form, data, redirect, useNavigation } from 'react-router';
 import { SignUpFields } from '../features/identity/sign-up-fields';
 import { readSignUp } from '../features/identity/sign-up.server';
+import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api } from '../lib/api.server';
 import { problemsOf, typed, type FormAnswer } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -11,7 +12,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/sign-up';
 
-export const handle = { catalogues: ['public'] };
+export const handle = { catalogues: ['public', 'problems'] };
 
 export function loader({ context }: Route.LoaderArgs) {
   return api(context).run(SignUpPageDocument);
@@ -36,7 +37,6 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function SignUp({ loaderData: { site }, actionData }: Route.ComponentProps) {
   const t = useText('public');
-  const common = useText();
   const local = useLocalPath();
   const navigation = useNavigation();
   const problems = useProblems(actionData?.problems);
@@ -51,9 +51,7 @@ export default function SignUp({ loaderData: { site }, actionData }: Route.Compo
         </PageHeader>
         <Form method="post" noValidate>
           <Stack gap={4}>
-            {problems.summary.length > 0 && (
-              <ErrorSummary title={common('problem.title')} errors={problems.summary} attempt={actionData} />
-            )}
+            <FormProblemsSummary problems={problems} attempt={actionData} />
             <SignUpFields
               values={actionData?.values ?? {}}
               error={problems.of}

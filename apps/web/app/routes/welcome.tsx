@@ -14,7 +14,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/welcome';
 
-export const handle = { catalogues: ['public'] };
+export const handle = { catalogues: ['public', 'problems'] };
 
 /** Where one lands after signing in: at the application that waits, else at the work that waits, else at one's participations. */
 export async function loader({ request, context }: Route.LoaderArgs) {

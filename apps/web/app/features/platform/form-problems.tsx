@@ -10,7 +10,7 @@ export function FormProblemsSummary({
   problems: ReturnType<typeof useProblems>;
   attempt: unknown;
 }) {
-  const t = useText();
+  const t = useText('problems');
   if (problems.summary.length === 0) return null;
-  return <ErrorSummary title={t('problem.title')} errors={problems.summary} attempt={attempt} />;
+  return <ErrorSummary title={t('title')} errors={problems.summary} attempt={attempt} />;
 }
