@@ -2,6 +2,7 @@ import { createContext, use, type ReactNode } from 'react';
 import type { Locale } from './locales';
 import { translator, type Messages } from './translator';
 import type common from '../locales/fr/common.json';
+import type joining from '../locales/fr/joining.json';
 import type manage from '../locales/fr/manage.json';
 import type pages from '../locales/fr/pages.json';
 import type problems from '../locales/fr/problems.json';
@@ -10,6 +11,7 @@ import type workspace from '../locales/fr/workspace.json';
 
 interface Catalogues {
   common: typeof common;
+  joining: typeof joining;
   manage: typeof manage;
   pages: typeof pages;
   problems: typeof problems;
@@ -19,7 +21,15 @@ interface Catalogues {
 
 /** A catalogue: every page has `common`; a route names the others it needs in its `handle`. */
 export type Namespace = keyof Catalogues;
-export const NAMESPACES: readonly Namespace[] = ['common', 'manage', 'pages', 'problems', 'public', 'workspace'];
+export const NAMESPACES: readonly Namespace[] = [
+  'common',
+  'joining',
+  'manage',
+  'pages',
+  'problems',
+  'public',
+  'workspace',
+];
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${PluralForm}` ? Stem : Key;

@@ -19,7 +19,7 @@ import { useFormat } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/account';
 
-export const handle = { catalogues: ['workspace', 'public', 'problems'] };
+export const handle = { catalogues: ['workspace', 'joining', 'problems'] };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { viewer } = await api(context).run(AccountPageDocument);
@@ -105,7 +105,7 @@ export default function Account({ loaderData: { viewer }, actionData }: Route.Co
 
 function Details({ viewer, error }: { viewer: Viewer; error: (field: string) => string | undefined }) {
   const t = useText('workspace');
-  const words = useText('public');
+  const words = useText('joining');
   const common = useText();
   return (
     <Card title={t('account.details')}>
@@ -160,7 +160,7 @@ function Details({ viewer, error }: { viewer: Viewer; error: (field: string) => 
 
 function Password({ error }: { error: (field: string) => string | undefined }) {
   const t = useText('workspace');
-  const words = useText('public');
+  const words = useText('joining');
   return (
     <Card title={t('account.password')}>
       <Form method="post">

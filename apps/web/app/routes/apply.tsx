@@ -29,7 +29,7 @@ import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/apply';
 import { useText } from '../lib/i18n';
 
-export const handle = { catalogues: ['public', 'problems'] };
+export const handle = { catalogues: ['joining', 'public', 'problems'] };
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const url = new URL(request.url);
@@ -81,7 +81,8 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Apply({ loaderData, actionData }: Route.ComponentProps) {
   const { mission, viewer } = loaderData;
-  const t = useText('public');
+  const t = useText('joining');
+  const words = useText('public');
   const local = useLocalPath();
   const missionPath = local(`/missions/${mission.slug}`);
   return (
@@ -109,10 +110,10 @@ export default function Apply({ loaderData, actionData }: Route.ComponentProps) 
         ) : (
           <EmptyState
             drawing="calendar"
-            title={t('mission.closedTitle')}
-            actions={<ButtonLink href={local('/missions')}>{t('mission.seeSimilar')}</ButtonLink>}
+            title={words('mission.closedTitle')}
+            actions={<ButtonLink href={local('/missions')}>{words('mission.seeSimilar')}</ButtonLink>}
           >
-            <p>{t('mission.closedText')}</p>
+            <p>{words('mission.closedText')}</p>
           </EmptyState>
         )}
       </Stack>
@@ -127,14 +128,15 @@ function slotQuery(slots: readonly string[]): string {
 type LoaderData = Route.ComponentProps['loaderData'];
 
 function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { answer: FormAnswer | undefined }) {
-  const t = useText('public');
+  const t = useText('joining');
+  const words = useText('public');
   const format = useFormat();
   const common = useText();
   const navigation = useNavigation();
   const problems = useProblems(answer?.problems);
   const values = answer?.values ?? {};
-  const options = slotOptions(mission.slots, t, format);
-  const answerTime = answerWords(mission.organisation.meanAnswerHours, t);
+  const options = slotOptions(mission.slots, words, format);
+  const answerTime = answerWords(mission.organisation.meanAnswerHours, words);
   const [onlySlot] = mission.slots;
   return (
     <Form method="post" noValidate>
@@ -149,11 +151,11 @@ function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { 
                 <input type="hidden" name="dated" value="1" />
                 <SlotPicker
                   id="slot"
-                  label={t('mission.chooseSlots')}
+                  label={words('mission.chooseSlots')}
                   name="slot"
                   slots={options}
                   visible={6}
-                  moreLabel={t('mission.moreSlots', { count: options.length - 6 })}
+                  moreLabel={words('mission.moreSlots', { count: options.length - 6 })}
                   defaultValues={values['slots']?.split(' ') ?? slots}
                   error={problems.of('slot') ?? problems.of('slotIds')}
                 />
@@ -194,7 +196,7 @@ function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { 
         )}
         <p className="soft">
           {t('apply.next', { organisation: mission.organisation.name })}{' '}
-          {answerTime && t('mission.answerLine', { answer: answerTime })}
+          {answerTime && words('mission.answerLine', { answer: answerTime })}
         </p>
         <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('apply.sending')}>
           {t(viewer ? 'apply.submit' : 'apply.submitAndSignUp')}

@@ -3,11 +3,11 @@ import { useSearchParams } from 'react-router';
 import { useText } from '../lib/i18n';
 import { useLocalPath } from '../lib/use-local';
 
-export const handle = { catalogues: ['public'] };
+export const handle = { catalogues: ['joining'] };
 
 /** The same page whether the address was known or not: what to do is in the mail. */
 export default function CheckMail() {
-  const t = useText('public');
+  const t = useText('joining');
   const local = useLocalPath();
   const [params] = useSearchParams();
   return (

@@ -17,7 +17,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/confirm-email';
 
-export const handle = { catalogues: ['public', 'problems'] };
+export const handle = { catalogues: ['joining', 'problems'] };
 export const headers = linkPageHeaders;
 
 /** Opening the link changes nothing (mail scanners open links): it shows what the button will open. */
@@ -58,7 +58,7 @@ async function send(context: Readonly<RouterContextProvider>, draftId: string): 
 }
 
 export default function ConfirmEmail({ loaderData: { pendingSignUp }, actionData }: Route.ComponentProps) {
-  const t = useText('public');
+  const t = useText('joining');
   const local = useLocalPath();
   return (
     <Page narrow>
@@ -82,7 +82,7 @@ export default function ConfirmEmail({ loaderData: { pendingSignUp }, actionData
 type PendingSignUp = NonNullable<Route.ComponentProps['loaderData']['pendingSignUp']>;
 
 function ConfirmForm({ signUp, problems: found }: { signUp: PendingSignUp; problems: FormProblems | undefined }) {
-  const t = useText('public');
+  const t = useText('joining');
   const navigation = useNavigation();
   const problems = useProblems(found);
   const { draftApplication: draft } = signUp;

@@ -8,7 +8,7 @@ import { useText } from '../lib/i18n';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/forgotten-password';
 
-export const handle = { catalogues: ['public', 'problems'] };
+export const handle = { catalogues: ['joining', 'problems'] };
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
@@ -25,7 +25,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function ForgottenPassword({ actionData }: Route.ComponentProps) {
-  const t = useText('public');
+  const t = useText('joining');
   const navigation = useNavigation();
   const problems = useProblems(actionData?.problems);
   return (

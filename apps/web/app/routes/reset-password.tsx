@@ -12,7 +12,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/reset-password';
 
-export const handle = { catalogues: ['public', 'problems'] };
+export const handle = { catalogues: ['joining', 'problems'] };
 export const headers = linkPageHeaders;
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -32,7 +32,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function ResetPassword({ actionData }: Route.ComponentProps) {
-  const t = useText('public');
+  const t = useText('joining');
   const local = useLocalPath();
   const navigation = useNavigation();
   const problems = useProblems(actionData?.problems);

@@ -10,7 +10,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/sign-in';
 
-export const handle = { catalogues: ['public', 'problems'] };
+export const handle = { catalogues: ['joining', 'problems'] };
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData();
@@ -31,7 +31,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function SignIn({ actionData }: Route.ComponentProps) {
-  const t = useText('public');
+  const t = useText('joining');
   const local = useLocalPath();
   const navigation = useNavigation();
   const [params] = useSearchParams();

@@ -12,7 +12,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/sign-up';
 
-export const handle = { catalogues: ['public', 'problems'] };
+export const handle = { catalogues: ['joining', 'problems'] };
 
 export function loader({ context }: Route.LoaderArgs) {
   return api(context).run(SignUpPageDocument);
@@ -36,7 +36,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function SignUp({ loaderData: { site }, actionData }: Route.ComponentProps) {
-  const t = useText('public');
+  const t = useText('joining');
   const local = useLocalPath();
   const navigation = useNavigation();
   const problems = useProblems(actionData?.problems);

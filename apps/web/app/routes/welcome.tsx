@@ -14,7 +14,7 @@ import { useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/welcome';
 
-export const handle = { catalogues: ['public', 'problems'] };
+export const handle = { catalogues: ['joining', 'problems'] };
 
 /** Where one lands after signing in: at the application that waits, else at the work that waits, else at one's participations. */
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -52,7 +52,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 export default function Welcome({ loaderData: { draft }, actionData }: Route.ComponentProps) {
-  const t = useText('public');
+  const t = useText('joining');
   const local = useLocalPath();
   const [params] = useSearchParams();
   const refusal = useProblems(actionData && { fields: {}, form: actionData.refused }).summary[0]?.message;

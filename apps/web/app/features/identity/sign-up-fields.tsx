@@ -15,7 +15,7 @@ export function SignUpFields({
   youngestAge: number;
   termsVersion: string;
 }) {
-  const t = useText('public');
+  const t = useText('joining');
   const local = useLocalPath();
   return (
     <>
