@@ -61,5 +61,10 @@ describe('translator', () => {
     ]);
   });
 
+  it('keeps a foreign name in an Arabic sentence apart', () => {
+    const arabic = translator({ at: '{{place}} · {{distance}}' }, 'ar');
+    expect(arabic('at', { place: 'Rennes', distance: '1.2 كم' })).toBe('\u2068Rennes\u2069 · 1.2 كم');
+  });
+
   it('shows a missing key as itself', () => expect(t('nothing.here')).toBe('nothing.here'));
 });

@@ -9,8 +9,13 @@ export function translator(messages: Messages, locale: Locale) {
   const plurals = new Intl.PluralRules(locale);
   return (key: string, params: Readonly<Record<string, string | number | undefined>> = {}): string => {
     const sentence = sentences.get(key) ?? pluralOf(key, params['count']) ?? key;
-    return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+    return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => isolate(String(params[name] ?? '')));
   };
+
+  /** A name in Latin letters inside an Arabic sentence keeps to itself: no number or point beside it changes sides. */
+  function isolate(value: string): string {
+    return locale === 'ar' && /\p{Script=Latin}/u.test(value) ? `\u2068${value}\u2069` : value;
+  }
 
   function pluralOf(key: string, count: string | number | undefined): string | undefined {
     if (typeof count !== 'number') return undefined;
