@@ -6,8 +6,10 @@ export interface Format {
   day(localDate: string): string;
   /** "12 déc." */
   shortDay(localDate: string): string;
-  /** "9 h – 12 h" of local times `HH:MM[:SS]`. */
+  /** "9 h – 12 h" of local times `HH:MM[:SS]`, never broken at the dash. */
   hours(start: string, end: string): string;
+  /** "Samedi 12 décembre, 9 h – 12 h" of a date and times, as the beginning of a line. */
+  slot(localDate: string, start: string, end: string): string;
   /** "12 décembre 2026" of an instant, in a zone. */
   date(instant: string, timeZone: string): string;
   /** "12 décembre 2026 à 14:05" of an instant, in a zone. */
@@ -77,17 +79,24 @@ function makeFormat(locale: Locale): Format {
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const hour = (time: string) => {
     if (locale === 'fr') return frenchHour(time);
-    return plainSpaces(clock.format(Date.parse(`2000-01-01T${time.slice(0, 5)}:00Z`)));
+    return plainSpaces(clock.format(Date.parse(`2000-01-01T${time.slice(0, 5)}:00Z`)), '\u00a0');
   };
+  const firstOfMonth = locale === 'fr' ? frenchFirst : (date: string) => date;
+  const day = (localDate: string) => firstOfMonth((isWithinMonths(localDate) ? nearDay : farDay).format(at(localDate)));
+  // A word joiner: a line may end after a dash, even before a space that does not break.
+  const span = (start: string, end: string) => `${hour(start)}\u00a0–\u2060\u00a0${hour(end)}`;
   return {
-    day: (localDate) => (isWithinMonths(localDate) ? nearDay : farDay).format(at(localDate)),
-    shortDay: (localDate) => shortDay.format(at(localDate)),
-    hours: (start, end) => `${hour(start)}\u00a0–\u00a0${hour(end)}`,
+    day,
+    shortDay: (localDate) => firstOfMonth(shortDay.format(at(localDate))),
+    hours: span,
+    slot: (localDate, start, end) => `${capital(day(localDate))}${locale === 'ar' ? '،' : ','} ${span(start, end)}`,
     date: (instant, timeZone) =>
-      new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone }).format(Date.parse(instant)),
+      firstOfMonth(new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone }).format(Date.parse(instant))),
     dateTime: (instant, timeZone) =>
-      plainSpaces(
-        new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(Date.parse(instant)),
+      firstOfMonth(
+        plainSpaces(
+          new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(Date.parse(instant)),
+        ),
       ),
     month: (month, style = 'long') => months[style].format(at(`${month}-01`)),
     number: (value) => number.format(value),
@@ -101,6 +110,16 @@ function makeFormat(locale: Locale): Format {
   };
 }
 
+/** The same words at the beginning of a line: French writes days with a small letter. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "1er décembre": the one day of a month that French people do not count as the others. */
+function frenchFirst(date: string): string {
+  return date.replace(/(?<=^|\s)1(?=\s\p{L})/u, '1er');
+}
+
 /** Elapsed hours in the unit that says it best, as a moment of the past. */
 function elapsed(hours: number): [number, Intl.RelativeTimeFormatUnit] {
   if (hours < 1 / 60) return [0, 'second'];
@@ -111,8 +130,8 @@ function elapsed(hours: number): [number, Intl.RelativeTimeFormatUnit] {
 }
 
 /** The same text whatever spaces the engine's data puts between a time and its AM or PM. */
-function plainSpaces(text: string): string {
-  return text.replace(/\s/g, ' ');
+function plainSpaces(text: string, space = ' '): string {
+  return text.replace(/\s/g, space);
 }
 
 const NEAR_DAYS = 240;

@@ -1,6 +1,7 @@
 import { Button, CheckboxRow, FacetGroup, Field, DateInput, Stack } from '@maillon/ui';
 import type { SearchMissionsQuery } from '@maillon/web-api';
 import { Form, useSubmit } from 'react-router';
+import { capital } from '../../lib/format';
 import { useFormat } from '../../lib/use-local';
 import { OtherParams } from './search-line';
 import { LISTS, type ListName, type SearchState } from './search-state';
@@ -23,7 +24,7 @@ const FACET_OF: Record<ListName, string> = {
 /** The name of a facet's value: the catalogue's, else a word of ours. */
 export function facetLabel(list: ListName, value: Pick<FacetValue, 'value' | 'label'>, t: Translate<'public'>): string {
   if (value.label) return value.label;
-  if (list === 'halfDay') return t(`halfDay.${value.value}` as 'halfDay.monday_morning');
+  if (list === 'halfDay') return capital(t(`halfDay.${value.value}` as 'halfDay.monday_morning'));
   if (list === 'commitment') return t(`commitment.${value.value}` as 'commitment.few_hours');
   return t(`format.${value.value}` as 'format.remote');
 }

@@ -176,9 +176,7 @@ function SlotRow({ slot, index, draft, error, focus }: Props & { slot: SlotDraft
   const at = `slots.${index}`;
   const held = slot.taken > 0;
   const number = draft.slots.slice(0, index + 1).filter(({ past }) => !past).length;
-  const when = slot.localDate
-    ? `${format.day(slot.localDate)}, ${format.hours(slot.localStart, slot.localEnd)}`
-    : t('applications.noDate');
+  const when = slot.localDate ? format.slot(slot.localDate, slot.localStart, slot.localEnd) : t('applications.noDate');
   return (
     <Fieldset label={held ? when : t('missionForm.slot', { number })}>
       <input type="hidden" name={`${at}.id`} value={slot.id} />

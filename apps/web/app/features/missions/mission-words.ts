@@ -4,10 +4,10 @@ import type { Translate } from '../../lib/i18n';
 
 type Slot = Pick<SlotChoiceFragment, 'localDate' | 'localStart' | 'localEnd'>;
 
-/** "samedi 12 décembre, 9 h – 12 h" of a dated slot; null for an undated one. */
+/** "Samedi 12 décembre, 9 h – 12 h" of a dated slot; null for an undated one. */
 export function slotWords(slot: Slot, format: Format): string | null {
   if (!slot.localDate || !slot.localStart || !slot.localEnd) return null;
-  return `${format.day(slot.localDate)}, ${format.hours(slot.localStart, slot.localEnd)}`;
+  return format.slot(slot.localDate, slot.localStart, slot.localEnd);
 }
 
 /** When a mission takes place: its next slot and how many follow, or its rhythm when it has no dates. */

@@ -1,5 +1,5 @@
 import type { SlotChoiceFragment } from '@maillon/web-api';
-import type { Format } from '../../lib/format';
+import { capital, type Format } from '../../lib/format';
 import type { Translate } from '../../lib/i18n';
 
 /** Dated slots as choices of a slot picker; a full one stays visible and cannot be chosen. */
@@ -9,7 +9,7 @@ export function slotOptions(slots: readonly SlotChoiceFragment[], t: Translate<'
       ? [
           {
             value: slot.id,
-            date: format.day(slot.localDate),
+            date: capital(format.day(slot.localDate)),
             time: format.hours(slot.localStart, slot.localEnd),
             places: slot.placesLeft > 0 ? t('mission.placesLeft', { count: slot.placesLeft }) : t('mission.full'),
             unavailable: slot.placesLeft === 0,

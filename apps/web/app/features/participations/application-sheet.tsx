@@ -17,7 +17,7 @@ export function ApplicationFacts({ application, now }: { application: Applicatio
   const lines = application.slots.map(({ slot }) => {
     const when =
       slot.localDate && slot.localStart && slot.localEnd
-        ? `${format.day(slot.localDate)}, ${format.hours(slot.localStart, slot.localEnd)}`
+        ? format.slot(slot.localDate, slot.localStart, slot.localEnd)
         : t('applications.noDate');
     return `${when} · ${t('application.placesLeft', { count: slot.placesLeft, total: format.number(slot.places) })}`;
   });

@@ -20,7 +20,7 @@ export const STATE_TONES: Record<ParticipationState, 'neutral' | 'accent' | 'pos
 export function slotLines(participation: Pick<ParticipationCardFragment, 'slots'>, format: Format): string[] {
   return participation.slots.flatMap(({ slot }) =>
     slot.localDate && slot.localStart && slot.localEnd
-      ? [`${format.day(slot.localDate)}, ${format.hours(slot.localStart, slot.localEnd)}`]
+      ? [format.slot(slot.localDate, slot.localStart, slot.localEnd)]
       : [],
   );
 }
