@@ -10,6 +10,7 @@ describe('comparison with the period before', () => {
     expect(growth(97, 100, format)).toEqual({ value: '-3%', tone: 'danger' });
     expect(growth(1001, 1000, format)).toEqual({ value: '0%', tone: 'neutral' });
     expect(growth(5, 0, format)).toBeUndefined();
+    expect(growth(9000, 20, format)).toBeUndefined();
   });
 
   it('compares shares in whole points', () => {
