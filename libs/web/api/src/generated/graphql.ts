@@ -305,6 +305,9 @@ export type ResetPasswordInput = {
   token: string;
 };
 
+/** What an account may be within a scope */
+export type Role = 'administrator' | 'coordinator' | 'manager' | 'network_head' | 'volunteer';
+
 /** E-mail address and password */
 export type SignInInput = {
   /** E-mail address */
@@ -830,6 +833,7 @@ export type HeaderViewerFragment = {
   pendingApplications: number;
   organisationsToReview: number;
   missionsToReview: number;
+  grants: Array<{ __typename: 'GrantView'; role: Role }>;
   organisations: Array<{ __typename: 'Organisation'; id: string; name: string }>;
   areas: Array<{ __typename: 'Area'; code: string; name: string }>;
 };
@@ -910,6 +914,7 @@ export type RootQuery = {
     pendingApplications: number;
     organisationsToReview: number;
     missionsToReview: number;
+    grants: Array<{ __typename: 'GrantView'; role: Role }>;
     organisations: Array<{ __typename: 'Organisation'; id: string; name: string }>;
     areas: Array<{ __typename: 'Area'; code: string; name: string }>;
   } | null;
@@ -1077,11 +1082,13 @@ export type CoordinationQueryVariables = Exact<{ [key: string]: never }>;
 
 export type CoordinationQuery = {
   __typename: 'Query';
+  country: { __typename: 'Area'; code: string; name: string } | null;
   viewer: {
     __typename: 'Viewer';
     id: string;
     organisationsToReview: number;
     missionsToReview: number;
+    grants: Array<{ __typename: 'GrantView'; role: Role }>;
     areas: Array<{ __typename: 'Area'; code: string; name: string }>;
   } | null;
 };
@@ -2718,6 +2725,7 @@ export type WelcomeQuery = {
     __typename: 'Viewer';
     id: string;
     organisations: Array<{ __typename: 'Organisation'; id: string }>;
+    grants: Array<{ __typename: 'GrantView'; role: Role }>;
     areas: Array<{ __typename: 'Area'; code: string }>;
   } | null;
 };
@@ -3375,6 +3383,9 @@ export const HeaderViewerFragmentDoc = new TypedDocumentString(
   pendingApplications
   organisationsToReview
   missionsToReview
+  grants {
+    role
+  }
   organisations {
     id
     name
@@ -3463,6 +3474,9 @@ export const RootDocument = new TypedDocumentString(`
   pendingApplications
   organisationsToReview
   missionsToReview
+  grants {
+    role
+  }
   organisations {
     id
     name
@@ -3667,8 +3681,17 @@ fragment AcceptedByMonth on Figures {
 }`) as unknown as TypedDocumentString<AreaPageQuery, AreaPageQueryVariables>;
 export const CoordinationDocument = new TypedDocumentString(`
     query Coordination {
+  country: area(code: "FR") {
+    code
+    name
+    __typename
+  }
   viewer {
     id
+    grants {
+      role
+      __typename
+    }
     areas {
       code
       name
@@ -5645,6 +5668,10 @@ export const WelcomeDocument = new TypedDocumentString(`
     id
     organisations {
       id
+      __typename
+    }
+    grants {
+      role
       __typename
     }
     areas {
