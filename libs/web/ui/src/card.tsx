@@ -38,3 +38,13 @@ export function Card({
     </Element>
   );
 }
+
+/** What a form is about, in two lines; stays at the head of the window while the form is filled in. */
+export function SummaryCard({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  return (
+    <div className="summary">
+      <p className="summary-title">{title}</p>
+      {children && <p className="soft small">{children}</p>}
+    </div>
+  );
+}

@@ -5,7 +5,7 @@ import Heart from 'lucide-react/icons/heart';
 import Hourglass from 'lucide-react/icons/hourglass';
 import { Avatar } from './avatar';
 import { Button, ButtonLink } from './button';
-import { Card } from './card';
+import { Card, SummaryCard } from './card';
 import { CauseMark } from './cause-mark';
 import { FactsList } from './facts-list';
 import type { Words } from './gallery-samples';
@@ -157,6 +157,7 @@ export function BlockPieces({ words }: { words: Words }) {
   return (
     <Section title={words.blocks}>
       <Marks words={words} />
+      <SummaryCard title={words.missions[0]?.title}>{words.missions[0]?.where}</SummaryCard>
       <AsideLayout aside={<Panel words={words} />} asideLabel={words.slotsLegend}>
         <Missions words={words} />
         <Card as="div">

@@ -7,6 +7,7 @@ import { FacetGroup } from './facet-group';
 import { Field } from './field';
 import type { Words } from './gallery-samples';
 import { Grid, SearchLine, Section, Stack } from './layout';
+import { Fold } from './page-pieces';
 import { Select } from './select';
 import { SlotPicker } from './slot-picker';
 import { TextArea } from './text-area';
@@ -117,6 +118,13 @@ export function FormPieces({ words }: { words: Words }) {
           </Grid>
           <Choices words={words} />
           <CheckboxGroup label={words.causesLegend} name="causes" options={causes} columns defaultValues={['nature']} />
+          <div>
+            {[true, false].map((open) => (
+              <Fold key={String(open)} label={words.causesLegend} count={open ? 1 : undefined} open={open}>
+                <CheckboxGroup label={words.causesLegend} hideLabel name="folded" options={causes} columns />
+              </Fold>
+            ))}
+          </div>
         </Stack>
       </form>
     </Section>

@@ -50,14 +50,16 @@ export function MissionCard(props: MissionCardProps) {
         <div className="mission-origin">
           <CauseMark code={props.cause.code}>
             <span>
-              {props.cause.label} · {props.organisation}
+              {props.cause.label} · <bdi>{props.organisation}</bdi>
             </span>
           </CauseMark>
         </div>
         {props.action && <div className="mission-action">{props.action}</div>}
       </div>
       <Heading className="mission-title">
-        <Anchor href={props.href}>{props.title}</Anchor>
+        <Anchor href={props.href}>
+          <bdi>{props.title}</bdi>
+        </Anchor>
       </Heading>
       <ul className="mission-facts" role="list">
         <Fact icon={CalendarDays}>{props.when}</Fact>

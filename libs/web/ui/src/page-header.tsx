@@ -29,7 +29,9 @@ export function PageHeader({
       )}
       {eyebrow && <div className="eyebrow">{eyebrow}</div>}
       <div className="page-title">
-        <h1>{title}</h1>
+        <h1>
+          <bdi>{title}</bdi>
+        </h1>
         {actions && <div className="cluster">{actions}</div>}
       </div>
       {children}

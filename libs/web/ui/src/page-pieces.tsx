@@ -1,4 +1,6 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import type { ReactNode } from 'react';
+import { Icon } from './icon';
 
 /** The head of the home page: what this is in one sentence, and the search right there. */
 export function Hero({ title, lead, children }: { title: ReactNode; lead: ReactNode; children?: ReactNode }) {
@@ -11,14 +13,21 @@ export function Hero({ title, lead, children }: { title: ReactNode; lead: ReactN
   );
 }
 
-/** Things with their count, in columns where there is room. */
-export function CountList({ items }: { items: readonly { key: string; label: ReactNode; count: ReactNode }[] }) {
+/** Things with their count: rows on a phone, tiles that say what is counted where there is room. */
+export function CountList({
+  items,
+}: {
+  items: readonly { key: string; label: ReactNode; count: ReactNode; countLong: ReactNode }[];
+}) {
   return (
     <ul role="list" className="count-list">
-      {items.map(({ key, label, count }) => (
+      {items.map(({ key, label, count, countLong }) => (
         <li key={key}>
           {label}
-          <span className="count-value num">{count}</span>
+          <span className="count-value num">
+            <span className="count-short">{count}</span>
+            <span className="count-long">{countLong}</span>
+          </span>
         </li>
       ))}
     </ul>
@@ -70,6 +79,30 @@ export function Lines({ children }: { children: readonly ReactNode[] }) {
       {line}
     </span>
   ));
+}
+
+/** A part of a long form that opens on demand, named by what it holds and how much of it is chosen. */
+export function Fold({
+  label,
+  count,
+  open,
+  children,
+}: {
+  label: ReactNode;
+  count?: ReactNode;
+  open?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <details className="fold" open={open}>
+      <summary className="fold-label">
+        <span>{label}</span>
+        {count !== undefined && <span className="count">{count}</span>}
+        <Icon of={ChevronDown} />
+      </summary>
+      {children}
+    </details>
+  );
 }
 
 /** Something that opens in place, such as a form that confirms what cannot be undone; works without script. */

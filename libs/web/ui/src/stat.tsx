@@ -7,12 +7,15 @@ export function Stat({
   label,
   value,
   change,
+  meaning,
   definition,
 }: {
   label: ReactNode;
   value: ReactNode;
   /** "+ 21 %" and "sur un an"; the tone says whether that is good. */
   change?: { value: ReactNode; than: ReactNode; tone: 'positive' | 'danger' | 'neutral' };
+  /** What exactly is counted, in a line. */
+  meaning?: ReactNode;
   definition?: { href: string; label: string };
 }) {
   return (
@@ -24,6 +27,7 @@ export function Stat({
           <span className={clsx('num', `text-${change.tone}`)}>{change.value}</span> {change.than}
         </p>
       )}
+      {meaning && <p className="stat-change">{meaning}</p>}
       {definition && (
         <p className="small">
           <Link href={definition.href}>{definition.label}</Link>

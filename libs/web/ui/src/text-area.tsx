@@ -3,7 +3,7 @@ import { useId, useState, type ChangeEvent, type ComponentPropsWithRef } from 'r
 import { useFieldControl } from './field';
 
 export type TextAreaProps = ComponentPropsWithRef<'textarea'> & {
-  /** Words for the characters left; needs `maxLength`, which then warns instead of cutting what is pasted. */
+  /** Words for the characters left, shown from four fifths on; needs `maxLength`, which then warns instead of cutting what is pasted. */
   counter?: (left: number) => string;
 };
 
@@ -19,6 +19,7 @@ export function TextArea({ counter, maxLength, className, onChange, rows = 5, ..
     onChange?.(event);
   };
   const left = (maxLength ?? 0) - length;
+  const near = left < (maxLength ?? 0) / 5;
   return (
     <>
       <textarea
@@ -30,7 +31,7 @@ export function TextArea({ counter, maxLength, className, onChange, rows = 5, ..
       />
       {counted && (
         <p id={id} className={clsx('counter', left < 0 && 'counter-over')} aria-live={left < 50 ? 'polite' : 'off'}>
-          {counter(left)}
+          {near && counter(left)}
         </p>
       )}
     </>
