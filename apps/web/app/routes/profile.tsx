@@ -6,6 +6,8 @@ import {
   CheckboxGroup,
   CheckboxRow,
   Field,
+  Fieldset,
+  Fold,
   Page,
   PageHeader,
   Select,
@@ -180,18 +182,36 @@ function What({ profile, causes, skills }: Profile & Pick<LoaderData, 'causes' |
           options={causes.map(({ code, label }) => ({ value: code, label }))}
           defaultValues={profile?.causes.map(({ code }) => code) ?? []}
         />
-        {skillGroups(skills).map(({ code, label, members }) => (
-          <CheckboxGroup
-            key={code}
-            label={label}
-            name="skill"
-            columns
-            options={members.map((skill) => ({ value: skill.code, label: skill.label }))}
-            defaultValues={profile?.skills.map((skill) => skill.code) ?? []}
-          />
-        ))}
+        <SkillFolds skills={skills} chosen={profile?.skills.map(({ code }) => code) ?? []} />
       </Stack>
     </Card>
+  );
+}
+
+/** Some eighty skills, folded by group; those with something chosen stand open. */
+function SkillFolds({ skills, chosen }: Pick<LoaderData, 'skills'> & { chosen: readonly string[] }) {
+  const t = useText('workspace');
+  const format = useFormat();
+  return (
+    <Fieldset label={t('profile.skills')}>
+      <div className="folds">
+        {skillGroups(skills).map(({ code, label, members }) => {
+          const count = members.filter((skill) => chosen.includes(skill.code)).length;
+          return (
+            <Fold key={code} label={label} count={count > 0 ? format.number(count) : undefined} open={count > 0}>
+              <CheckboxGroup
+                label={label}
+                hideLabel
+                name="skill"
+                columns
+                options={members.map((skill) => ({ value: skill.code, label: skill.label }))}
+                defaultValues={chosen}
+              />
+            </Fold>
+          );
+        })}
+      </div>
+    </Fieldset>
   );
 }
 
