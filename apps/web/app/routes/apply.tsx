@@ -11,6 +11,7 @@ import {
   Section,
   SlotPicker,
   Stack,
+  SummaryCard,
   TextArea,
 } from '@maillon/ui';
 import { LIMITS } from '@maillon/rules';
@@ -89,11 +90,8 @@ export default function Apply({ loaderData, actionData }: Route.ComponentProps) 
     <Page narrow>
       <title>{t('apply.title', { mission: mission.title })}</title>
       <Stack gap={5}>
-        <PageHeader
-          title={t('apply.title', { mission: mission.title })}
-          eyebrow={mission.organisation.name}
-          back={{ href: missionPath, label: t('apply.back') }}
-        />
+        <PageHeader title={t('apply.heading')} back={{ href: missionPath, label: t('apply.back') }} />
+        <MissionSummary mission={mission} />
         {mission.openForApplications ? (
           <>
             {!viewer && (
@@ -118,6 +116,19 @@ export default function Apply({ loaderData, actionData }: Route.ComponentProps) 
         )}
       </Stack>
     </Page>
+  );
+}
+
+/** What one applies to, above the form and in view while it is filled in. */
+function MissionSummary({ mission }: { mission: LoaderData['mission'] }) {
+  const t = useText('public');
+  const format = useFormat();
+  const towns = [...new Set(mission.addresses.map(({ commune }) => commune.name))];
+  const where = mission.format === 'remote' ? t('mission.remoteLong') : format.list(towns);
+  return (
+    <SummaryCard title={<bdi>{mission.title}</bdi>}>
+      <bdi>{mission.organisation.name}</bdi> · <bdi>{where}</bdi>
+    </SummaryCard>
   );
 }
 
@@ -180,10 +191,10 @@ function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { 
             </Field>
           </Stack>
         </Card>
-        {viewer ? (
-          <p>{t('apply.as', { name: viewer.firstName, email: viewer.email })}</p>
-        ) : (
-          <Section title={t('apply.you')}>
+        <Card title={t('apply.you')}>
+          {viewer ? (
+            <p>{t('apply.as', { name: viewer.firstName, email: viewer.email })}</p>
+          ) : (
             <Stack gap={4}>
               <SignUpFields
                 values={values}
@@ -192,12 +203,14 @@ function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { 
                 termsVersion={site.termsVersion}
               />
             </Stack>
-          </Section>
-        )}
-        <p className="soft">
-          {t('apply.next', { organisation: mission.organisation.name })}{' '}
-          {answerTime && words('mission.answerLine', { answer: answerTime })}
-        </p>
+          )}
+        </Card>
+        <Section title={t('apply.afterwards')}>
+          <p>
+            {t('apply.next', { organisation: mission.organisation.name })}{' '}
+            {answerTime && words('mission.answerLine', { answer: answerTime })}
+          </p>
+        </Section>
         <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('apply.sending')}>
           {t(viewer ? 'apply.submit' : 'apply.submitAndSignUp')}
         </Button>

@@ -1,4 +1,4 @@
-import { CheckboxRow, DatePartsField, Field, Link, TextInput } from '@maillon/ui';
+import { CheckboxRow, DatePartsField, Field, Grid, Link, TextInput } from '@maillon/ui';
 import { LIMITS } from '@maillon/rules';
 import { useLocalPath } from '../../lib/use-local';
 import { useText } from '../../lib/i18n';
@@ -19,22 +19,24 @@ export function SignUpFields({
   const local = useLocalPath();
   return (
     <>
-      <Field id="firstName" label={t('signUp.firstName')} error={error('firstName')}>
-        <TextInput
-          name="firstName"
-          autoComplete="given-name"
-          maxLength={LIMITS.firstName}
-          defaultValue={values['firstName']}
-        />
-      </Field>
-      <Field id="lastName" label={t('signUp.lastName')} error={error('lastName')}>
-        <TextInput
-          name="lastName"
-          autoComplete="family-name"
-          maxLength={LIMITS.lastName}
-          defaultValue={values['lastName']}
-        />
-      </Field>
+      <Grid cells="small">
+        <Field id="firstName" label={t('signUp.firstName')} error={error('firstName')}>
+          <TextInput
+            name="firstName"
+            autoComplete="given-name"
+            maxLength={LIMITS.firstName}
+            defaultValue={values['firstName']}
+          />
+        </Field>
+        <Field id="lastName" label={t('signUp.lastName')} error={error('lastName')}>
+          <TextInput
+            name="lastName"
+            autoComplete="family-name"
+            maxLength={LIMITS.lastName}
+            defaultValue={values['lastName']}
+          />
+        </Field>
+      </Grid>
       <DatePartsField
         id="birthDate"
         name="birthDate"

@@ -979,24 +979,30 @@ export type ApplyPageQuery = {
   viewer: { __typename: 'Viewer'; id: string; firstName: string; email: string } | null;
   mission: {
     __typename: 'Mission';
+    openForApplications: boolean;
+    minimumAge: number;
     id: string;
     slug: string;
     title: string;
-    openForApplications: boolean;
-    placesLeft: number;
-    minimumAge: number;
     format: MissionFormat;
-    organisation: { __typename: 'Organisation'; name: string; meanAnswerHours: number | null };
+    rhythm: MissionRhythm;
+    placesLeft: number;
+    places: number;
+    commitmentBucket: CommitmentBucket | null;
     slots: Array<{
       __typename: 'Slot';
       id: string;
       localDate: string | null;
       localStart: string | null;
       localEnd: string | null;
+      startsAt: string | null;
       placesLeft: number;
       places: number;
     }>;
     myParticipation: { __typename: 'Participation'; id: string; live: boolean } | null;
+    causes: Array<{ __typename: 'Cause'; code: string; label: string }>;
+    organisation: { __typename: 'Organisation'; id: string; name: string; meanAnswerHours: number | null };
+    addresses: Array<{ __typename: 'Address'; commune: { __typename: 'Place'; name: string } }>;
   } | null;
 };
 
@@ -3551,18 +3557,9 @@ export const ApplyPageDocument = new TypedDocumentString(`
     __typename
   }
   mission(slug: $slug) {
-    id
-    slug
-    title
+    ...MissionCard
     openForApplications
-    placesLeft
     minimumAge
-    format
-    organisation {
-      name
-      meanAnswerHours
-      __typename
-    }
     slots(upcomingOnly: true) {
       ...SlotChoice
       __typename
@@ -3575,7 +3572,38 @@ export const ApplyPageDocument = new TypedDocumentString(`
     __typename
   }
 }
-    fragment SlotChoice on Slot {
+    fragment MissionCard on Mission {
+  id
+  slug
+  title
+  format
+  rhythm
+  placesLeft
+  places
+  commitmentBucket
+  causes {
+    code
+    label
+  }
+  organisation {
+    id
+    name
+    meanAnswerHours
+  }
+  addresses {
+    commune {
+      name
+    }
+  }
+  slots(upcomingOnly: true) {
+    id
+    localDate
+    localStart
+    localEnd
+    startsAt
+  }
+}
+fragment SlotChoice on Slot {
   id
   localDate
   localStart
