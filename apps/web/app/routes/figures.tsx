@@ -1,4 +1,4 @@
-import { FactsList, Page, PageHeader, Stack } from '@maillon/ui';
+import { Grid, Page, PageHeader, Stack, Stat } from '@maillon/ui';
 import { PublicFiguresDocument } from '@maillon/web-api';
 import { api } from '../lib/api.server';
 import { useText } from '../lib/i18n';
@@ -16,14 +16,6 @@ export default function FiguresPage({ loaderData: figures }: Route.ComponentProp
   const t = useText('pages');
   const words = useText('public');
   const format = useFormat();
-  const item = (label: string, value: number, text: string) => ({
-    label,
-    value: (
-      <>
-        <strong className="num">{format.number(value)}</strong> <span className="soft">{text}</span>
-      </>
-    ),
-  });
   return (
     <Page narrow>
       <title>{t('figures.title')}</title>
@@ -31,14 +23,28 @@ export default function FiguresPage({ loaderData: figures }: Route.ComponentProp
         <PageHeader title={t('figures.title')}>
           <p>{t('figures.lead')}</p>
         </PageHeader>
-        <FactsList
-          items={[
-            item(words('figures.openMissions'), figures.openMissions, t('figures.openText')),
-            item(words('figures.organisations'), figures.verifiedOrganisations, t('figures.organisationsText')),
-            item(words('figures.volunteers'), figures.volunteers, t('figures.volunteersText')),
-            item(words('figures.accepted'), figures.acceptedParticipations, t('figures.acceptedText')),
-          ]}
-        />
+        <Grid cells="small">
+          <Stat
+            label={words('figures.openMissions')}
+            value={format.number(figures.openMissions)}
+            meaning={t('figures.openText')}
+          />
+          <Stat
+            label={words('figures.organisations')}
+            value={format.number(figures.verifiedOrganisations)}
+            meaning={t('figures.organisationsText')}
+          />
+          <Stat
+            label={words('figures.volunteers')}
+            value={format.number(figures.volunteers)}
+            meaning={t('figures.volunteersText')}
+          />
+          <Stat
+            label={words('figures.accepted')}
+            value={format.number(figures.acceptedParticipations)}
+            meaning={t('figures.acceptedText')}
+          />
+        </Grid>
       </Stack>
     </Page>
   );

@@ -48,7 +48,7 @@ export default function Home({ loaderData: { missions, causes, publicFigures } }
                 <Field id="q" label={t('search.what')}>
                   <TextInput name="q" type="search" placeholder={t('search.whatExample')} enterKeyHint="search" />
                 </Field>
-                <PlaceField label={t('search.where')} />
+                <PlaceField label={t('search.where')} placeholder={t('search.whereExample')} />
                 <Button variant="primary" icon={Search}>
                   {t('search.submit')}
                 </Button>
@@ -56,7 +56,7 @@ export default function Home({ loaderData: { missions, causes, publicFigures } }
             </Form>
           </Hero>
           <Section title={t('home.now')} action={<Link href={local('/missions')}>{t('home.all')}</Link>}>
-            <MissionHits hits={missions.edges} />
+            <MissionHits hits={missions.edges} beside />
           </Section>
           <Section title={t('home.causes')}>
             <CountList
@@ -68,6 +68,7 @@ export default function Home({ loaderData: { missions, causes, publicFigures } }
                   </CauseMark>
                 ),
                 count: format.number(missionsCount),
+                countLong: t('search.count', { count: missionsCount, number: format.number(missionsCount) }),
               }))}
             />
           </Section>
@@ -75,16 +76,19 @@ export default function Home({ loaderData: { missions, causes, publicFigures } }
             <Steps>{[t('home.step1'), t('home.step2'), t('home.step3')]}</Steps>
           </Section>
           <Section title={t('home.figures')}>
-            <Grid cells="small">
+            <Grid cells="tiny">
               <Stat label={t('figures.openMissions')} value={format.number(publicFigures.openMissions)} />
               <Stat label={t('figures.organisations')} value={format.number(publicFigures.verifiedOrganisations)} />
               <Stat label={t('figures.volunteers')} value={format.number(publicFigures.volunteers)} />
               <Stat label={t('figures.accepted')} value={format.number(publicFigures.acceptedParticipations)} />
             </Grid>
           </Section>
-          <Cluster>
-            <ButtonLink href={local('/manage/new')}>{t('home.postMission')}</ButtonLink>
-          </Cluster>
+          <Section title={t('home.associations')}>
+            <Cluster gap={4}>
+              <p>{t('home.associationsText')}</p>
+              <ButtonLink href={local('/manage/new')}>{t('home.postMission')}</ButtonLink>
+            </Cluster>
+          </Section>
         </Stack>
       </Page>
     </>

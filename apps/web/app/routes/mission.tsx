@@ -109,7 +109,9 @@ function Told({ title, text }: { title: string; text: string | null }) {
     <Section title={title}>
       <Prose>
         {text.split(/\n{2,}/).map((paragraph, index) => (
-          <p key={index}>{paragraph}</p>
+          <p key={index} dir="auto">
+            {paragraph}
+          </p>
         ))}
       </Prose>
     </Section>
@@ -217,7 +219,7 @@ function factsOf(mission: Mission, t: Translate<'public'>, format: Format) {
       : []),
     { icon: UserRound, label: t('mission.age'), value: t('mission.fromAge', { count: mission.minimumAge }) },
     ...(mission.accessibilityNote
-      ? [{ icon: Accessibility, label: t('mission.access'), value: mission.accessibilityNote }]
+      ? [{ icon: Accessibility, label: t('mission.access'), value: <bdi>{mission.accessibilityNote}</bdi> }]
       : []),
   ];
 }
@@ -229,8 +231,13 @@ function Places({ mission }: { mission: Mission }) {
     <Lines>
       {mission.addresses.map(({ name, street, postcode, commune, accessNote }) => (
         <>
-          {[name, street, `${postcode} ${commune.name}`].filter(Boolean).join(', ')}
-          {accessNote && <span className="soft"> · {accessNote}</span>}
+          <bdi>{[name, street, `${postcode} ${commune.name}`].filter(Boolean).join(', ')}</bdi>
+          {accessNote && (
+            <span className="soft">
+              {' '}
+              · <bdi>{accessNote}</bdi>
+            </span>
+          )}
         </>
       ))}
     </Lines>
@@ -248,15 +255,15 @@ function OrganisationCard({ organisation, timeZone }: { organisation: Mission['o
   ].filter(Boolean);
   return (
     <Card>
-      <Cluster gap={4}>
+      <div className="avatar-beside">
         <Avatar name={organisation.name} square />
         <div>
           <Link variant="quiet" href={local(`/organisations/${organisation.slug}`)}>
-            {organisation.name}
+            <bdi>{organisation.name}</bdi>
           </Link>
           <p className="soft small">{facts.join(' · ')}</p>
         </div>
-      </Cluster>
+      </div>
     </Card>
   );
 }

@@ -1,15 +1,4 @@
-import {
-  Banner,
-  ButtonLink,
-  EmptyState,
-  Link,
-  LoadMore,
-  Page,
-  PhoneBar,
-  ResultsLayout,
-  Sheet,
-  Stack,
-} from '@maillon/ui';
+import { Banner, ButtonLink, EmptyState, LoadMore, Page, PhoneBar, ResultsLayout, Sheet, Stack } from '@maillon/ui';
 import { SearchMissionsDocument } from '@maillon/web-api';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import { redirect, useSearchParams } from 'react-router';
@@ -77,11 +66,17 @@ export default function Missions({ loaderData }: Route.ComponentProps) {
         {unknownPlace && <Banner tone="warning">{t('search.unknownPlace', { place: search.placeText })}</Banner>}
         {missions.degraded && <Banner tone="info">{t('search.degraded')}</Banner>}
         <ResultsLayout filters={filters}>
-          <SortLine search={search} count={missions.totalCount} hasPlace={place !== null} />
           {missions.edges.length > 0 ? (
-            <MissionHits hits={missions.edges} headingLevel={3} />
+            <>
+              <SortLine search={search} count={missions.totalCount} hasPlace={place !== null} />
+              <MissionHits hits={missions.edges} headingLevel={3} />
+            </>
           ) : (
-            <EmptyState drawing="search" title={t('search.none')} actions={<Link href="?">{t('search.clear')}</Link>}>
+            <EmptyState
+              drawing="search"
+              title={t('search.none')}
+              actions={<ButtonLink href="?">{t('search.clear')}</ButtonLink>}
+            >
               <p>{t('search.noneText')}</p>
             </EmptyState>
           )}

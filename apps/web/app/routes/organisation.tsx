@@ -20,6 +20,7 @@ import MapPin from 'lucide-react/icons/map-pin';
 import { MissionHits } from '../features/matching/mission-hits';
 import { answerWords } from '../features/missions/mission-words';
 import { api } from '../lib/api.server';
+import { capital } from '../lib/format';
 import { useText } from '../lib/i18n';
 import { useFormat, useLocalPath } from '../lib/use-local';
 import type { Route } from './+types/organisation';
@@ -66,7 +67,7 @@ export default function OrganisationPage({ loaderData: { organisation, missions 
                   },
                 ]
               : []),
-            ...(answer ? [{ icon: Clock, label: words('mission.apply'), value: answer }] : []),
+            ...(answer ? [{ icon: Clock, label: t('organisation.answers'), value: capital(answer) }] : []),
             ...(organisation.website
               ? [
                   {
@@ -84,7 +85,7 @@ export default function OrganisationPage({ loaderData: { organisation, missions 
         />
         {organisation.statement && (
           <Prose>
-            <p>{organisation.statement}</p>
+            <p dir="auto">{organisation.statement}</p>
           </Prose>
         )}
         <Cluster gap={3}>

@@ -11,6 +11,7 @@ export function PlaceField({
   requirement,
   defaultChoice,
   defaultText,
+  placeholder,
 }: {
   id?: string;
   label: string;
@@ -19,6 +20,7 @@ export function PlaceField({
   requirement?: string;
   defaultChoice?: ComboboxOption;
   defaultText?: string;
+  placeholder?: string;
 }) {
   const t = useText();
   const local = useLocalPath();
@@ -34,6 +36,7 @@ export function PlaceField({
         defaultChoice={defaultChoice}
         defaultValue={defaultChoice?.label ?? defaultText}
         loadOptions={loadPlaces}
+        placeholder={placeholder}
         minLength={2}
         autoComplete="off"
         labels={{

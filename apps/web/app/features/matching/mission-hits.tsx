@@ -1,4 +1,4 @@
-import { MissionCard, type MissionCardProps } from '@maillon/ui';
+import { Grid, MissionCard, Stack, type MissionCardProps } from '@maillon/ui';
 import type { MissionHitFragment } from '@maillon/web-api';
 import type { Format } from '../../lib/format';
 import { useFormat, useLocalPath } from '../../lib/use-local';
@@ -13,26 +13,36 @@ const REASON_KINDS: Record<string, 'availability' | 'skill' | 'distance' | 'remo
   half_day: 'availability',
   commitment: 'availability',
   few_applicants: 'need',
-  soon: 'need',
+  soon: 'availability',
 };
 
 /** Missions found, as cards in a list; the text of each reason is made from its code and value. */
-export function MissionHits({ hits, headingLevel = 3 }: { hits: readonly MissionHitFragment[]; headingLevel?: 2 | 3 }) {
+export function MissionHits({
+  hits,
+  headingLevel = 3,
+  beside,
+}: {
+  hits: readonly MissionHitFragment[];
+  headingLevel?: 2 | 3;
+  /** Beside each other where there is room. */
+  beside?: boolean;
+}) {
   const t = useText('public');
   const format = useFormat();
   const local = useLocalPath();
-  return (
-    <ul role="list" className="stack">
-      {hits.map((hit) => (
-        <li key={hit.node.id}>
-          <MissionCard
-            {...cardOf(hit, t, format)}
-            href={local(`/missions/${hit.node.slug}`)}
-            headingLevel={headingLevel}
-          />
-        </li>
-      ))}
-    </ul>
+  const cards = hits.map((hit) => (
+    <li key={hit.node.id}>
+      <MissionCard {...cardOf(hit, t, format)} href={local(`/missions/${hit.node.slug}`)} headingLevel={headingLevel} />
+    </li>
+  ));
+  return beside ? (
+    <Grid as="ul" role="list" cells="large">
+      {cards}
+    </Grid>
+  ) : (
+    <Stack as="ul" role="list">
+      {cards}
+    </Stack>
   );
 }
 
@@ -47,10 +57,13 @@ function cardOf(hit: MissionHitFragment, t: Translate<'public'>, format: Format)
     where: whereWords(hit, t, format),
     remote: mission.format === 'remote',
     places: t('mission.placesOf', { count: mission.placesLeft, total: format.number(mission.places) }),
-    reasons: hit.reasons.map((reason) => ({
-      kind: REASON_KINDS[reason.code] ?? 'other',
-      label: reasonWords(reason, t, format),
-    })),
+    // How far it is stands with the place already.
+    reasons: hit.reasons
+      .filter(({ code }) => code !== 'distance' || hit.distanceKm === null)
+      .map((reason) => ({
+        kind: REASON_KINDS[reason.code] ?? 'other',
+        label: reasonWords(reason, t, format),
+      })),
     answerTime: answerWords(mission.organisation.meanAnswerHours, t) ?? undefined,
   };
 }

@@ -28,7 +28,11 @@ export function ApplicationFacts({ application, now }: { application: Applicatio
         {
           icon: Megaphone,
           label: t('applications.mission'),
-          value: <Link href={local(`/missions/${mission.slug}`)}>{mission.title}</Link>,
+          value: (
+            <Link href={local(`/missions/${mission.slug}`)}>
+              <bdi>{mission.title}</bdi>
+            </Link>
+          ),
         },
         { icon: CalendarDays, label: t('application.slots'), value: <Lines>{lines}</Lines> },
         {

@@ -23,10 +23,12 @@ export function ParticipationCard({ participation }: { participation: Participat
           )}
         </Cluster>
         <div>
-          <p className="soft small">{mission.organisation.name}</p>
+          <p className="soft small">
+            <bdi>{mission.organisation.name}</bdi>
+          </p>
           <h2 className="card-title">
             <Link variant="quiet" href={local(`/participations/${participation.id}`)}>
-              {mission.title}
+              <bdi>{mission.title}</bdi>
             </Link>
           </h2>
         </div>
