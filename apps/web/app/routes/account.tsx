@@ -81,7 +81,15 @@ type Viewer = Route.ComponentProps['loaderData']['viewer'];
 export default function Account({ loaderData: { viewer }, actionData }: Route.ComponentProps) {
   const t = useText('workspace');
   const [params] = useSearchParams();
-  const problems = useProblems(actionData?.problems);
+  const words = useText('public');
+  const names: Record<string, string> = {
+    firstName: words('signUp.firstName'),
+    lastName: words('signUp.lastName'),
+    phone: t('account.phone'),
+    currentPassword: t('account.currentPassword'),
+    newPassword: words('reset.password'),
+  };
+  const problems = useProblems(actionData?.problems, (field) => names[field]);
   return (
     <Page narrow>
       <title>{t('account.title')}</title>

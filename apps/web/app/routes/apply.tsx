@@ -18,6 +18,7 @@ import { LIMITS } from '@maillon/rules';
 import { ApplyDocument, ApplyPageDocument, ApplyWhileSigningUpDocument, type ApplyInput } from '@maillon/web-api';
 import { Form, data, redirect, useNavigation } from 'react-router';
 import { SignUpFields } from '../features/identity/sign-up-fields';
+import { signUpLabel } from '../features/identity/sign-up-label';
 import { readSignUp } from '../features/identity/sign-up.server';
 import { answerWords } from '../features/missions/mission-words';
 import { slotOptions } from '../features/missions/slot-options';
@@ -54,19 +55,20 @@ export async function action({ request, context }: Route.ActionArgs) {
   };
   const refused = (problems: FormAnswer['problems']) =>
     data<FormAnswer>({ problems, values: { ...typed(form), slots: application.slotIds.join(' ') } }, { status: 422 });
-  if (text(form, 'dated') === '1' && application.slotIds.length === 0) {
-    return refused({ fields: { slot: 'CHOOSE_SLOT' } });
-  }
+  const signUp = form.has('firstName') ? readSignUp(form, locale) : null;
+  const fields = {
+    ...(text(form, 'dated') === '1' && application.slotIds.length === 0 && { slot: 'CHOOSE_SLOT' }),
+    ...(signUp && 'fields' in signUp && signUp.fields),
+  };
+  if (Object.keys(fields).length > 0) return refused({ fields });
   try {
-    if (!form.has('firstName')) {
+    if (!signUp || 'fields' in signUp) {
       const { apply } = await api(context).run(ApplyDocument, { input: application });
       if (apply.__typename === 'Participation') throw redirect(localPath(locale, `/participations/${apply.id}?sent=1`));
       if (apply.__typename === 'AlreadyApplied')
         throw redirect(localPath(locale, `/participations/${apply.participationId}`));
       return refused({ fields: {}, form: apply.code });
     }
-    const signUp = readSignUp(form, locale);
-    if ('fields' in signUp) return refused({ fields: signUp.fields });
     const { applyWhileSigningUp: result } = await api(context).run(ApplyWhileSigningUpDocument, {
       input: { signUp: signUp.input, application },
     });
@@ -144,10 +146,9 @@ function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { 
   const format = useFormat();
   const common = useText();
   const navigation = useNavigation();
-  const problems = useProblems(answer?.problems);
+  const problems = useProblems(answer?.problems, signUpLabel(t));
   const values = answer?.values ?? {};
   const options = slotOptions(mission.slots, words, format);
-  const answerTime = answerWords(mission.organisation.meanAnswerHours, words);
   const [onlySlot] = mission.slots;
   return (
     <Form method="post" noValidate>
@@ -205,16 +206,25 @@ function ApplyForm({ mission, viewer, site, id, slots, answer }: LoaderData & { 
             </Stack>
           )}
         </Card>
-        <Section title={t('apply.afterwards')}>
-          <p>
-            {t('apply.next', { organisation: mission.organisation.name })}{' '}
-            {answerTime && words('mission.answerLine', { answer: answerTime })}
-          </p>
-        </Section>
+        <Afterwards organisation={mission.organisation} />
         <Button variant="primary" busy={navigation.state === 'submitting'} busyLabel={t('apply.sending')}>
           {t(viewer ? 'apply.submit' : 'apply.submitAndSignUp')}
         </Button>
       </Stack>
     </Form>
+  );
+}
+
+/** Who answers, how, and how soon. */
+function Afterwards({ organisation }: { organisation: LoaderData['mission']['organisation'] }) {
+  const t = useText('joining');
+  const words = useText('public');
+  const answer = answerWords(organisation.meanAnswerHours, words);
+  return (
+    <Section title={t('apply.afterwards')}>
+      <p>
+        {t('apply.next', { organisation: organisation.name })} {answer && words('mission.answerLine', { answer })}
+      </p>
+    </Section>
   );
 }

@@ -7,6 +7,7 @@ import {
 } from '@maillon/web-api';
 import { Form, data, redirect, useNavigation, type RouterContextProvider } from 'react-router';
 import { NewPasswordField } from '../features/identity/new-password-field';
+import { signUpLabel } from '../features/identity/sign-up-label';
 import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api } from '../lib/api.server';
 import { missing, problemsOf, text, type FormProblems } from '../lib/forms';
@@ -84,7 +85,7 @@ type PendingSignUp = NonNullable<Route.ComponentProps['loaderData']['pendingSign
 function ConfirmForm({ signUp, problems: found }: { signUp: PendingSignUp; problems: FormProblems | undefined }) {
   const t = useText('joining');
   const navigation = useNavigation();
-  const problems = useProblems(found);
+  const problems = useProblems(found, signUpLabel(t));
   const { draftApplication: draft } = signUp;
   return (
     <Form method="post" noValidate>

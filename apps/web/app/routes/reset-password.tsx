@@ -2,6 +2,7 @@ import { Banner, Button, Link, Page, PageHeader, Stack } from '@maillon/ui';
 import { ResetPasswordDocument } from '@maillon/web-api';
 import { Form, data, redirect, useNavigation } from 'react-router';
 import { NewPasswordField } from '../features/identity/new-password-field';
+import { signUpLabel } from '../features/identity/sign-up-label';
 import { FormProblemsSummary } from '../features/platform/form-problems';
 import { api } from '../lib/api.server';
 import { missing, problemsOf, type FormProblems } from '../lib/forms';
@@ -35,7 +36,7 @@ export default function ResetPassword({ actionData }: Route.ComponentProps) {
   const t = useText('joining');
   const local = useLocalPath();
   const navigation = useNavigation();
-  const problems = useProblems(actionData?.problems);
+  const problems = useProblems(actionData?.problems, signUpLabel(t));
   return (
     <Page narrow>
       <title>{t('reset.title')}</title>

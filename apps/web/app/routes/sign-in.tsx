@@ -2,6 +2,7 @@ import { Button, Field, Link, Page, PageHeader, Stack, TextInput } from '@maillo
 import { SignInDocument } from '@maillon/web-api';
 import { Form, data, redirect, useNavigation, useSearchParams } from 'react-router';
 import { FormProblemsSummary } from '../features/platform/form-problems';
+import { signUpLabel } from '../features/identity/sign-up-label';
 import { api, safeNext } from '../lib/api.server';
 import { missing, problemsOf, text, typed, type FormAnswer } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -35,7 +36,7 @@ export default function SignIn({ actionData }: Route.ComponentProps) {
   const local = useLocalPath();
   const navigation = useNavigation();
   const [params] = useSearchParams();
-  const problems = useProblems(actionData?.problems);
+  const problems = useProblems(actionData?.problems, signUpLabel(t));
   const next = actionData?.values['next'] ?? params.get('next') ?? '';
   return (
     <Page narrow>

@@ -4,6 +4,7 @@ import { Form, data, redirect, useNavigation } from 'react-router';
 import { SignUpFields } from '../features/identity/sign-up-fields';
 import { readSignUp } from '../features/identity/sign-up.server';
 import { FormProblemsSummary } from '../features/platform/form-problems';
+import { signUpLabel } from '../features/identity/sign-up-label';
 import { api } from '../lib/api.server';
 import { problemsOf, typed, type FormAnswer } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -39,7 +40,7 @@ export default function SignUp({ loaderData: { site }, actionData }: Route.Compo
   const t = useText('joining');
   const local = useLocalPath();
   const navigation = useNavigation();
-  const problems = useProblems(actionData?.problems);
+  const problems = useProblems(actionData?.problems, signUpLabel(t));
   return (
     <Page narrow>
       <title>{t('signUp.title')}</title>

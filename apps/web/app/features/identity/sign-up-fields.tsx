@@ -67,7 +67,7 @@ export function SignUpFields({
           name="terms"
           value="accepted"
           label={t('signUp.terms')}
-          hint={error('terms')}
+          hint={error('terms') && <strong className="text-danger">{error('terms')}</strong>}
           defaultChecked={values['terms'] === 'accepted'}
         />
         <p className="small">
