@@ -8,7 +8,6 @@ import {
   CauseMark,
   Cluster,
   FactsList,
-  Lines,
   Link,
   Page,
   PageHeader,
@@ -26,6 +25,7 @@ import MapPin from 'lucide-react/icons/map-pin';
 import UserRound from 'lucide-react/icons/user-round';
 import UsersRound from 'lucide-react/icons/users-round';
 import { Form } from 'react-router';
+import { AddressLines } from '../features/missions/address-lines';
 import { slotOptions } from '../features/missions/slot-options';
 import { answerWords, whenWords } from '../features/missions/mission-words';
 import { api } from '../lib/api.server';
@@ -227,21 +227,7 @@ function factsOf(mission: Mission, t: Translate<'public'>, format: Format) {
 function Places({ mission }: { mission: Mission }) {
   const t = useText('public');
   if (mission.format === 'remote') return t('mission.remoteLong');
-  return (
-    <Lines>
-      {mission.addresses.map(({ name, street, postcode, commune, accessNote }) => (
-        <>
-          <bdi>{[name, street, `${postcode} ${commune.name}`].filter(Boolean).join(', ')}</bdi>
-          {accessNote && (
-            <span className="soft">
-              {' '}
-              · <bdi>{accessNote}</bdi>
-            </span>
-          )}
-        </>
-      ))}
-    </Lines>
-  );
+  return <AddressLines addresses={mission.addresses} />;
 }
 
 function OrganisationCard({ organisation, timeZone }: { organisation: Mission['organisation']; timeZone: string }) {

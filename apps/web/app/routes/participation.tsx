@@ -4,6 +4,7 @@ import {
   Card,
   Field,
   Page,
+  Link,
   PageHeader,
   Section,
   Stack,
@@ -21,6 +22,7 @@ import {
 } from '@maillon/web-api';
 import { Form, data, redirect, useSearchParams } from 'react-router';
 import { Thread } from '../features/messaging/thread';
+import { AddressLines } from '../features/missions/address-lines';
 import { ParticipationFacts } from '../features/participations/participation-card';
 import { STATE_TONES } from '../features/participations/participation-words';
 import { api } from '../lib/api.server';
@@ -98,7 +100,13 @@ export default function ParticipationPage({ loaderData, actionData }: Route.Comp
         {actionData?.problems.form && <Banner tone="danger" title={problems.summary[0]?.message} live />}
         {participation.reasonText && <Banner tone="info">{participation.reasonText}</Banner>}
         <Card>
-          <ParticipationFacts participation={participation} />
+          <Stack gap={3}>
+            <ParticipationFacts
+              participation={participation}
+              address={<AddressLines addresses={addressesOf(participation)} />}
+            />
+            <Link href={local(`/missions/${mission.slug}`)}>{t('participation.seeMission')}</Link>
+          </Stack>
         </Card>
         <Section title={t('thread.label')}>
           <Thread
@@ -114,6 +122,12 @@ export default function ParticipationPage({ loaderData, actionData }: Route.Comp
       </Stack>
     </Page>
   );
+}
+
+/** Where the chosen slots take place; the mission's addresses when they say nothing of it. */
+function addressesOf({ slots, mission }: Route.ComponentProps['loaderData']['participation']) {
+  const chosen = new Map(slots.flatMap(({ slot: { address } }) => (address ? [[address.id, address]] : [])));
+  return chosen.size > 0 ? [...chosen.values()] : mission.addresses;
 }
 
 function Withdraw() {

@@ -3,6 +3,7 @@ import type { ParticipationCardFragment } from '@maillon/web-api';
 import CalendarDays from 'lucide-react/icons/calendar-days';
 import Clock from 'lucide-react/icons/clock';
 import MapPin from 'lucide-react/icons/map-pin';
+import type { ReactNode } from 'react';
 import { useText } from '../../lib/i18n';
 import { useFormat, useLocalPath } from '../../lib/use-local';
 import { slotLines, STATE_TONES } from './participation-words';
@@ -39,7 +40,14 @@ export function ParticipationCard({ participation }: { participation: Participat
 }
 
 /** When and where of a participation, and by when an answer should come while one is awaited. */
-export function ParticipationFacts({ participation }: { participation: ParticipationCardFragment }) {
+export function ParticipationFacts({
+  participation,
+  address,
+}: {
+  participation: ParticipationCardFragment;
+  /** The full address, where there is room for it. */
+  address?: ReactNode;
+}) {
   const t = useText('workspace');
   const format = useFormat();
   const { mission, state, answerDueAt } = participation;
@@ -59,7 +67,7 @@ export function ParticipationFacts({ participation }: { participation: Participa
           value:
             mission.format === 'remote'
               ? t('participation.remote')
-              : format.list([...new Set(mission.addresses.map(({ commune }) => commune.name))]),
+              : (address ?? format.list([...new Set(mission.addresses.map(({ commune }) => commune.name))])),
         },
         ...(waits && answerDueAt
           ? [{ icon: Clock, label: t('participation.answerBy'), value: format.date(answerDueAt, mission.timeZone) }]

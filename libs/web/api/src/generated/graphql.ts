@@ -433,6 +433,16 @@ export type ThreadFragment = {
   };
 };
 
+export type AddressLineFragment = {
+  __typename: 'Address';
+  id: string;
+  name: string | null;
+  street: string | null;
+  postcode: string;
+  accessNote: string | null;
+  commune: { __typename: 'Place'; name: string };
+};
+
 export type MissionCardFragment = {
   __typename: 'Mission';
   id: string;
@@ -617,6 +627,12 @@ export type SlotChoiceFragment = {
   localEnd: string | null;
   placesLeft: number;
   places: number;
+  address: {
+    __typename: 'Address';
+    id: string;
+    name: string | null;
+    commune: { __typename: 'Place'; name: string };
+  } | null;
 };
 
 export type MemberFragment = {
@@ -998,6 +1014,12 @@ export type ApplyPageQuery = {
       startsAt: string | null;
       placesLeft: number;
       places: number;
+      address: {
+        __typename: 'Address';
+        id: string;
+        name: string | null;
+        commune: { __typename: 'Place'; name: string };
+      } | null;
     }>;
     myParticipation: { __typename: 'Participation'; id: string; live: boolean } | null;
     causes: Array<{ __typename: 'Cause'; code: string; label: string }>;
@@ -2044,7 +2066,7 @@ export type MissionPageQuery = {
       street: string | null;
       postcode: string;
       accessNote: string | null;
-      commune: { __typename: 'Place'; code: string; name: string };
+      commune: { __typename: 'Place'; name: string };
     }>;
     organisation: {
       __typename: 'Organisation';
@@ -2064,6 +2086,12 @@ export type MissionPageQuery = {
       localEnd: string | null;
       placesLeft: number;
       places: number;
+      address: {
+        __typename: 'Address';
+        id: string;
+        name: string | null;
+        commune: { __typename: 'Place'; name: string };
+      } | null;
     }>;
     myParticipation: { __typename: 'Participation'; id: string; state: ParticipationState; live: boolean } | null;
     viewerCan: { __typename: 'MissionViewerCan'; edit: boolean };
@@ -2218,6 +2246,44 @@ export type ParticipationPageQuery = {
     state: ParticipationState;
     appliedAt: string;
     answerDueAt: string | null;
+    slots: Array<{
+      __typename: 'ParticipationSlot';
+      state: ParticipationSlotState;
+      slot: {
+        __typename: 'Slot';
+        id: string;
+        localDate: string | null;
+        localStart: string | null;
+        localEnd: string | null;
+        address: {
+          __typename: 'Address';
+          id: string;
+          name: string | null;
+          street: string | null;
+          postcode: string;
+          accessNote: string | null;
+          commune: { __typename: 'Place'; name: string };
+        } | null;
+      };
+    }>;
+    mission: {
+      __typename: 'Mission';
+      id: string;
+      slug: string;
+      title: string;
+      format: MissionFormat;
+      timeZone: string;
+      addresses: Array<{
+        __typename: 'Address';
+        id: string;
+        name: string | null;
+        street: string | null;
+        postcode: string;
+        accessNote: string | null;
+        commune: { __typename: 'Place'; name: string };
+      }>;
+      organisation: { __typename: 'Organisation'; name: string };
+    };
     viewerCan: { __typename: 'ParticipationViewerCan'; withdraw: boolean; message: boolean };
     history: Array<{
       __typename: 'HistoryEntry';
@@ -2245,27 +2311,6 @@ export type ParticipationPageQuery = {
           };
         }>;
       };
-    };
-    slots: Array<{
-      __typename: 'ParticipationSlot';
-      state: ParticipationSlotState;
-      slot: {
-        __typename: 'Slot';
-        id: string;
-        localDate: string | null;
-        localStart: string | null;
-        localEnd: string | null;
-      };
-    }>;
-    mission: {
-      __typename: 'Mission';
-      id: string;
-      slug: string;
-      title: string;
-      format: MissionFormat;
-      timeZone: string;
-      addresses: Array<{ __typename: 'Address'; commune: { __typename: 'Place'; name: string } }>;
-      organisation: { __typename: 'Organisation'; name: string };
     };
   } | null;
 };
@@ -2864,6 +2909,21 @@ export const ThreadFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'Thread' },
 ) as unknown as TypedDocumentString<ThreadFragment, unknown>;
+export const AddressLineFragmentDoc = new TypedDocumentString(
+  `
+    fragment AddressLine on Address {
+  id
+  name
+  street
+  postcode
+  accessNote
+  commune {
+    name
+  }
+}
+    `,
+  { fragmentName: 'AddressLine' },
+) as unknown as TypedDocumentString<AddressLineFragment, unknown>;
 export const MissionFormFragmentDoc = new TypedDocumentString(
   `
     fragment MissionForm on Mission {
@@ -3105,6 +3165,13 @@ export const SlotChoiceFragmentDoc = new TypedDocumentString(
   localEnd
   placesLeft
   places
+  address {
+    id
+    name
+    commune {
+      name
+    }
+  }
 }
     `,
   { fragmentName: 'SlotChoice' },
@@ -3610,6 +3677,13 @@ fragment SlotChoice on Slot {
   localEnd
   placesLeft
   places
+  address {
+    id
+    name
+    commune {
+      name
+    }
+  }
 }`) as unknown as TypedDocumentString<ApplyPageQuery, ApplyPageQueryVariables>;
 export const ApplyDocument = new TypedDocumentString(`
     mutation Apply($input: ApplyInput!) {
@@ -4830,16 +4904,7 @@ export const MissionPageDocument = new TypedDocumentString(`
       __typename
     }
     addresses {
-      id
-      name
-      street
-      postcode
-      accessNote
-      commune {
-        code
-        name
-        __typename
-      }
+      ...AddressLine
       __typename
     }
     organisation {
@@ -4869,7 +4934,17 @@ export const MissionPageDocument = new TypedDocumentString(`
     __typename
   }
 }
-    fragment MissionCard on Mission {
+    fragment AddressLine on Address {
+  id
+  name
+  street
+  postcode
+  accessNote
+  commune {
+    name
+  }
+}
+fragment MissionCard on Mission {
   id
   slug
   title
@@ -4907,6 +4982,13 @@ fragment SlotChoice on Slot {
   localEnd
   placesLeft
   places
+  address {
+    id
+    name
+    commune {
+      name
+    }
+  }
 }`) as unknown as TypedDocumentString<MissionPageQuery, MissionPageQueryVariables>;
 export const SearchMissionsDocument = new TypedDocumentString(`
     query SearchMissions($filter: MissionFilter, $near: NearInput, $sort: MissionSort, $after: String) {
@@ -5100,6 +5182,23 @@ export const ParticipationPageDocument = new TypedDocumentString(`
   participation(id: $id) {
     ...ParticipationCard
     version
+    slots {
+      slot {
+        address {
+          ...AddressLine
+          __typename
+        }
+        __typename
+      }
+      __typename
+    }
+    mission {
+      addresses {
+        ...AddressLine
+        __typename
+      }
+      __typename
+    }
     reasonCode
     reasonText
     decidedAt
@@ -5138,6 +5237,16 @@ export const ParticipationPageDocument = new TypedDocumentString(`
         }
       }
     }
+  }
+}
+fragment AddressLine on Address {
+  id
+  name
+  street
+  postcode
+  accessNote
+  commune {
+    name
   }
 }
 fragment ParticipationCard on Participation {
