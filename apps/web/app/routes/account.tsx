@@ -81,7 +81,7 @@ type Viewer = Route.ComponentProps['loaderData']['viewer'];
 export default function Account({ loaderData: { viewer }, actionData }: Route.ComponentProps) {
   const t = useText('workspace');
   const [params] = useSearchParams();
-  const words = useText('public');
+  const words = useText('joining');
   const names: Record<string, string> = {
     firstName: words('signUp.firstName'),
     lastName: words('signUp.lastName'),
