@@ -59,6 +59,7 @@ describe('configuration', () => {
     ['plain http beyond loopback', { PUBLIC_URL: 'http://maillon.example' }, 'PUBLIC_URL must be https'],
     ['no public address', { PUBLIC_URL: undefined }, 'PUBLIC_URL is missing'],
     ['no sender', { MAIL_FROM: undefined }, 'MAIL_FROM is missing'],
+    ['an empty secret', { APP_SECRET: ' ' }, 'APP_SECRET is missing'],
     ['a search server without a key', { MEILI_URL: 'http://localhost:7700' }, 'MEILI_KEY must hold'],
   ])('production refuses %s', (_what, change, problem) => {
     expect(problemsOf(production)).toBe('');
@@ -78,5 +79,24 @@ describe('configuration', () => {
       'APP_SECRET_FILE points to a file',
     );
     rmSync(folder, { recursive: true });
+  });
+
+  it.each(['APP_SECRET', 'APP_SECRET_PREVIOUS', 'MEILI_KEY', 'DATABASE_URL', 'SMTP_URL', 'MAIL_FROM'])(
+    'refuses an empty file for %s, whatever the variable says',
+    (name) => {
+      const folder = mkdtempSync(join(tmpdir(), 'config-'));
+      writeFileSync(join(folder, 'empty'), ' \n');
+      for (const env of [production, { ...production, NODE_ENV: 'development' }]) {
+        const problems = problemsOf({ ...env, [`${name}_FILE`]: join(folder, 'empty') }).split('\n');
+        expect(problems.filter((problem) => problem.includes(`${name}_FILE points to an empty file`))).toHaveLength(1);
+        expect(problems.filter((problem) => problem.includes(`${name} is missing`))).toEqual([]);
+      }
+      rmSync(folder, { recursive: true });
+    },
+  );
+
+  it('takes an empty variable for one that is not set', () => {
+    const config = loadConfig({ ...production, APP_SECRET_PREVIOUS: '', MEILI_KEY: ' ', APP_SECRET_FILE: '' });
+    expect([config.previousAppSecret, config.meiliKey]).toEqual([undefined, undefined]);
   });
 });

@@ -61,29 +61,42 @@ class Reader {
   readonly problems: string[] = [];
   constructor(private readonly source: Environment) {}
 
-  /** Value of NAME, or the content of the file that NAME_FILE points to. */
+  /** Value of NAME, or the content of the file that NAME_FILE points to; never empty. */
   optional(name: string): string | undefined {
     const file = this.source[`${name}_FILE`];
-    if (file) {
-      try {
-        return readFileSync(file, 'utf8').trim();
-      } catch {
-        this.problems.push(`${name}_FILE points to a file that cannot be read`);
-      }
+    if (!file) return this.source[name]?.trim() || undefined;
+    try {
+      const content = readFileSync(file, 'utf8').trim();
+      if (content) return content;
+      this.refuse(`${name}_FILE points to an empty file`);
+    } catch {
+      this.refuse(`${name}_FILE points to a file that cannot be read`);
     }
-    return this.source[name]?.trim() || undefined;
+    return undefined;
   }
 
   text(name: string, fallback?: string): string {
     const value = this.optional(name) ?? fallback;
-    if (value === undefined) this.problems.push(`${name} is missing`);
+    if (value === undefined) this.missing(name);
     return value ?? '';
+  }
+
+  /** Complains once that NAME is not set, unless something else is wrong with it. */
+  missing(name: string): void {
+    const named = [`${name} `, `${name}_FILE `];
+    if (!this.problems.some((problem) => named.some((start) => problem.startsWith(start)))) {
+      this.refuse(`${name} is missing`);
+    }
+  }
+
+  refuse(problem: string): void {
+    if (!this.problems.includes(problem)) this.problems.push(problem);
   }
 
   integer(name: string, fallback: number, min: number, max: number): number {
     const value = Number(this.optional(name) ?? fallback);
     if (!Number.isInteger(value) || value < min || value > max) {
-      this.problems.push(`${name} must be a whole number from ${min} to ${max}`);
+      this.refuse(`${name} must be a whole number from ${min} to ${max}`);
     }
     return value;
   }
@@ -91,7 +104,7 @@ class Reader {
   choice<const T extends string>(name: string, allowed: readonly T[], fallback: T): T {
     const value = this.optional(name) ?? fallback;
     const found = allowed.find((each) => each === value);
-    if (!found) this.problems.push(`${name} must be one of ${allowed.join(', ')}`);
+    if (!found) this.refuse(`${name} must be one of ${allowed.join(', ')}`);
     return found ?? fallback;
   }
 
@@ -100,9 +113,7 @@ class Reader {
     if (value === undefined) return undefined;
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (!url || !schemes.includes(url.protocol.slice(0, -1))) {
-      this.problems.push(
-        `${name} must be an address starting with ${schemes.map((each) => `${each}://`).join(' or ')}`,
-      );
+      this.refuse(`${name} must be an address starting with ${schemes.map((each) => `${each}://`).join(' or ')}`);
       return undefined;
     }
     return url;
@@ -119,13 +130,12 @@ function readSecrets(reader: Reader, production: boolean) {
   if (production) {
     const weak = (secret: string) =>
       secret.length < SHORTEST_SECRET || secret === DEVELOPMENT_SECRET || /^(.)\1*$/.test(secret);
-    if (appSecret && weak(appSecret))
-      reader.problems.push(`APP_SECRET must hold at least ${SHORTEST_SECRET} random characters`);
-    if (previousAppSecret && weak(previousAppSecret)) {
-      reader.problems.push(`APP_SECRET_PREVIOUS must hold at least ${SHORTEST_SECRET} random characters`);
+    if (weak(appSecret)) reader.refuse(`APP_SECRET must hold at least ${SHORTEST_SECRET} random characters`);
+    if (previousAppSecret !== undefined && weak(previousAppSecret)) {
+      reader.refuse(`APP_SECRET_PREVIOUS must hold at least ${SHORTEST_SECRET} random characters`);
     }
     if (meiliUrl && (meiliKey ?? '').length < 16)
-      reader.problems.push('MEILI_KEY must hold at least 16 characters when MEILI_URL is set');
+      reader.refuse('MEILI_KEY must hold at least 16 characters when MEILI_URL is set');
   }
   return { appSecret, previousAppSecret, meiliUrl: meiliUrl?.href, meiliKey };
 }
@@ -136,14 +146,12 @@ export function loadConfig(source: Environment = process.env): Config {
   const env = reader.choice('NODE_ENV', ['development', 'test', 'production'], 'development');
   const production = env === 'production';
   const publicUrl = reader.url('PUBLIC_URL', ['http', 'https'], production ? undefined : 'http://localhost:3000');
-  if (production && !publicUrl && !reader.problems.some((problem) => problem.startsWith('PUBLIC_URL'))) {
-    reader.problems.push('PUBLIC_URL is missing');
-  }
+  if (!publicUrl) reader.missing('PUBLIC_URL');
   if (production && publicUrl?.protocol === 'http:' && !LOOPBACK.has(publicUrl.hostname)) {
-    reader.problems.push('PUBLIC_URL must be https in production (http is for loopback only)');
+    reader.refuse('PUBLIC_URL must be https in production (http is for loopback only)');
   }
   const databaseUrl = reader.url('DATABASE_URL', POSTGRES);
-  if (!databaseUrl && !reader.optional('DATABASE_URL')) reader.problems.push('DATABASE_URL is missing');
+  if (!databaseUrl) reader.missing('DATABASE_URL');
   const values: Omit<Config, 'secure'> = {
     env,
     publicUrl: publicUrl ?? new URL('http://localhost:3000'),

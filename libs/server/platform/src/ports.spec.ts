@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { loadConfig } from './config';
+import { Config, loadConfig } from './config';
 import { FolderFileStore } from './files';
 import { isUuid, newId } from './ids';
 import { MailRefused, type OutgoingMail, SmtpMailTransport } from './mail';
@@ -96,6 +96,11 @@ describe('signatures', () => {
   it('outlive one change of the secret', () => {
     expect(after.verify('confirm', 'id', before.sign('confirm', 'id'))).toBe(true);
     expect(before.verify('confirm', 'id', after.sign('confirm', 'id'))).toBe(false);
+  });
+
+  it.each(['appSecret', 'previousAppSecret'])('are not made nor believed with an empty %s', (name) => {
+    const config = new Config({ ...loadConfig(settings), [name]: '' });
+    expect(() => new Signatures(config)).toThrow('An empty secret');
   });
 });
 

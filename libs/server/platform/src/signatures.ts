@@ -5,7 +5,9 @@ import { Config } from './config';
 /** Tokens that need no storage: HMACs of a row's id and a purpose, recomputed when needed. */
 @Injectable()
 export class Signatures {
-  constructor(private readonly config: Config) {}
+  constructor(private readonly config: Config) {
+    if ([config.appSecret, config.previousAppSecret].includes('')) throw new Error('An empty secret signs nothing');
+  }
 
   /** 256-bit signature of the value for that purpose, base64url. */
   sign(purpose: string, value: string): string {
