@@ -5,7 +5,7 @@ import { root } from './install.mjs';
 
 const sources = {
   api: ['libs/server/platform/src/config.ts', /reader\s*\.(?:text|optional|integer|choice|url)\(\s*'([A-Z_]+)'/g],
-  web: ['apps/web/server/config.ts', /(?:\b(?:integer|url)\(|env\[)'([A-Z_]+)'/g],
+  web: ['apps/web/server/config.ts', /\b(?:integer|url|given)\('([A-Z_]+)'/g],
   local: ['apps/local/src/settings.ts', /environment(?:, |\[)'([A-Z_]+)'/g],
 };
 

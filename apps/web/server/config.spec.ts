@@ -12,6 +12,13 @@ describe('the web server’s settings', () => {
     ]);
   });
 
+  it('takes an empty variable for one that is not set', () => {
+    const empty = Object.fromEntries(
+      ['WEB_HOST', 'WEB_PORT', 'API_URL', 'PUBLIC_URL', 'TRUSTED_PROXIES', 'MAILBOX_URL'].map((name) => [name, ' ']),
+    );
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
   it('names every wrong variable in one message', () => {
     expect(() => readConfig({ WEB_PORT: 'abc', API_URL: 'nowhere' })).toThrow(/WEB_PORT[\s\S]*API_URL/);
   });

@@ -17,8 +17,9 @@ export interface WebConfig {
 /** Reads and checks the settings; throws one message that names every wrong variable. */
 export function readConfig(env: NodeJS.ProcessEnv): WebConfig {
   const problems: string[] = [];
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined;
   const integer = (name: string, fallback: number, max: number): number => {
-    const value = Number(env[name] ?? fallback);
+    const value = Number(given(name) ?? fallback);
     if (!Number.isInteger(value) || value < 0 || value > max) {
       problems.push(`${name} must be a whole number from 0 to ${max}, not "${env[name]}"`);
       return fallback;
@@ -26,7 +27,7 @@ export function readConfig(env: NodeJS.ProcessEnv): WebConfig {
     return value;
   };
   const url = (name: string, fallback: string): URL => {
-    const value = env[name] ?? fallback;
+    const value = given(name) ?? fallback;
     if (URL.canParse(value)) return new URL(value);
     problems.push(`${name} must be an address such as ${fallback}, not "${value}"`);
     return new URL(fallback);
@@ -39,11 +40,11 @@ export function readConfig(env: NodeJS.ProcessEnv): WebConfig {
   }
   const config: WebConfig = {
     local,
-    host: env['WEB_HOST'] ?? '127.0.0.1',
+    host: given('WEB_HOST') ?? '127.0.0.1',
     port,
     apiUrl: url('API_URL', 'http://127.0.0.1:4000'),
     publicUrl,
-    mailboxUrl: local && env['MAILBOX_URL'] ? url('MAILBOX_URL', 'http://127.0.0.1:8025') : null,
+    mailboxUrl: local && given('MAILBOX_URL') ? url('MAILBOX_URL', 'http://127.0.0.1:8025') : null,
     trustedProxies: integer('TRUSTED_PROXIES', 0, 10),
   };
   if (problems.length > 0) throw new Error(`Configuration:\n- ${problems.join('\n- ')}`);
