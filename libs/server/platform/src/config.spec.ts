@@ -39,9 +39,29 @@ describe('configuration', () => {
       LOG_LEVEL: 'loud',
       SMTP_URL: 'nowhere',
       YOUNGEST_AGE: '9',
+      TIME_ZONE: 'Europe/Pariss',
+      COUNTRY: 'zz9',
     });
-    for (const name of ['DATABASE_URL', 'API_PORT', 'LOG_LEVEL', 'SMTP_URL', 'YOUNGEST_AGE'])
+    for (const name of ['DATABASE_URL', 'API_PORT', 'LOG_LEVEL', 'SMTP_URL', 'YOUNGEST_AGE', 'TIME_ZONE', 'COUNTRY'])
       expect(problems).toContain(`- ${name} must be`);
+  });
+
+  it.each([
+    ['TIME_ZONE', ['Europe/Pariss', '+02:00', '2'], ['Europe/Paris', 'UTC', 'America/Martinique']],
+    ['COUNTRY', ['zz9', 'fr', 'FRA', 'ZZ'], ['FR', 'BE']],
+    ['TRUSTED_PROXIES', ['foo', 'loopback,', '10.0.0.0/99'], ['loopback, uniquelocal', '10.0.0.0/8,::1']],
+    [
+      'MAIL_FROM',
+      ['nonsense', 'Maillon <noreply>', 'a@b.example, c@d.example', '<a@b.example>\nBcc: c@d.example'],
+      ['noreply@localhost', 'Maillon <bonjour@maillon.example>', '"Réserve, civique" <a@b.example>'],
+    ],
+  ])('knows a %s', (name, wrong, right) => {
+    for (const value of wrong)
+      expect([value, problemsOf({ ...database, [name]: value })]).toEqual([
+        value,
+        expect.stringContaining(`- ${name} must be`),
+      ]);
+    for (const value of right) expect([value, problemsOf({ ...database, [name]: value })]).toEqual([value, '']);
   });
 
   it('never repeats a value in its complaint', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import express from 'express';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -57,6 +58,45 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const DEVELOPMENT_SECRET = 'development-only-secret-change-me-now';
 const SHORTEST_SECRET = 32;
 
+/** What a text must be, for the complaint, and whether it is. */
+interface Rule {
+  readonly wanted: string;
+  readonly accepts: (text: string) => boolean;
+}
+
+/** True when the attempt does not throw. */
+function works(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const listOf = (text: string): string[] => text.split(',').map((each) => each.trim());
+
+const TIME_ZONE: Rule = {
+  wanted: 'the name of a time zone such as Europe/Paris',
+  // Intl takes offsets too, which PostgreSQL reads the other way round.
+  accepts: (text) => /^[a-z]/i.test(text) && works(() => new Intl.DateTimeFormat('en', { timeZone: text })),
+};
+const COUNTRY: Rule = {
+  wanted: 'the ISO 3166 code of a country in two capitals, such as FR',
+  accepts: (text) =>
+    /^[A-Z]{2}$/.test(text) &&
+    text !== 'ZZ' &&
+    new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(text) !== undefined,
+};
+const PROXIES: Rule = {
+  wanted: 'names and addresses as Express has them, such as loopback,10.0.0.0/8',
+  accepts: (text) => works(() => express().set('trust proxy', listOf(text))),
+};
+const SENDER: Rule = {
+  wanted: 'an address, or a name and an address such as Maillon <noreply@maillon.example>',
+  accepts: (text) => /^(?:[^<>\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/.test(text),
+};
+
 class Reader {
   readonly problems: string[] = [];
   constructor(private readonly source: Environment) {}
@@ -75,9 +115,10 @@ class Reader {
     return undefined;
   }
 
-  text(name: string, fallback?: string): string {
+  text(name: string, fallback?: string, rule?: Rule): string {
     const value = this.optional(name) ?? fallback;
     if (value === undefined) this.missing(name);
+    else if (rule && !rule.accepts(value)) this.refuse(`${name} must be ${rule.wanted}`);
     return value ?? '';
   }
 
@@ -159,17 +200,14 @@ export function loadConfig(source: Environment = process.env): Config {
     databaseAdminUrl: reader.url('DATABASE_ADMIN_URL', POSTGRES)?.href,
     ...readSecrets(reader, production),
     smtpUrl: reader.url('SMTP_URL', ['smtp', 'smtps'])?.href,
-    mailFrom: reader.text('MAIL_FROM', production ? undefined : 'Maillon <noreply@localhost>'),
+    mailFrom: reader.text('MAIL_FROM', production ? undefined : 'Maillon <noreply@localhost>', SENDER),
     apiHost: reader.text('API_HOST', '127.0.0.1'),
     apiPort: reader.integer('API_PORT', 4000, 0, 65_535),
-    trustedProxies: reader
-      .text('TRUSTED_PROXIES', 'loopback')
-      .split(',')
-      .map((each) => each.trim()),
+    trustedProxies: listOf(reader.text('TRUSTED_PROXIES', 'loopback', PROXIES)),
     filesDir: reader.text('FILES_DIR', '.data/files'),
     siteName: reader.text('SITE_NAME', 'Maillon'),
-    country: reader.text('COUNTRY', 'FR'),
-    timeZone: reader.text('TIME_ZONE', 'Europe/Paris'),
+    country: reader.text('COUNTRY', 'FR', COUNTRY),
+    timeZone: reader.text('TIME_ZONE', 'Europe/Paris', TIME_ZONE),
     youngestAge: reader.integer('YOUNGEST_AGE', 16, 13, 21),
     termsVersion: reader.text('TERMS_VERSION', '2026-01'),
     workerConcurrency: reader.integer('WORKER_CONCURRENCY', 4, 1, 64),
