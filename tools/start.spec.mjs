@@ -36,7 +36,7 @@ const programs = {
   `,
   'web/server/index.js': `
     import { createServer } from 'node:http';
-    createServer((_, response) => response.end(process.env.MAILBOX_URL)).listen(process.env.WEB_PORT, '127.0.0.1');
+    createServer(({ url }, response) => response.end(process.env[url.slice(1)])).listen(process.env.WEB_PORT, '127.0.0.1');
     process.on('SIGTERM', () => process.exit(0));
   `,
 };
@@ -103,6 +103,8 @@ describe.each(accounts)('npm start as %s', (_, uid) => {
     return run;
   }
 
+  /** What a program was given. */
+  const variable = async (name) => (await fetch(`http://127.0.0.1:${webPort}/${name}`)).text();
   const record = () => JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8'));
   const alive = ({ pid }) => existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`).length > 0;
 
@@ -111,7 +113,8 @@ describe.each(accounts)('npm start as %s', (_, uid) => {
     await first.says('Ctrl-C stops everything.');
     expect(first.output).toContain(`http://localhost:${webPort}`);
     expect(first.output).toContain('Demo accounts of start 1');
-    const mailbox = await (await fetch(`http://127.0.0.1:${webPort}`)).text();
+    const mailbox = await variable('MAILBOX_URL');
+    expect(await variable('APP_SECRET')).toHaveLength(43);
     expect(await (await fetch(`${mailbox}/mailbox/api/messages`)).json()).toEqual([]);
     const { programs: children } = record();
 
@@ -121,8 +124,10 @@ describe.each(accounts)('npm start as %s', (_, uid) => {
     expect(existsSync(join(dataDir, 'running.json'))).toBe(false);
     await expect(fetch(mailbox)).rejects.toThrow();
 
-    const second = start();
+    const second = start({ APP_SECRET: 'one of my own' });
     await second.says('Demo accounts of start 2');
+    await second.says('Ctrl-C stops everything.');
+    expect(await variable('APP_SECRET')).toBe('one of my own');
   });
 
   it('starts again after it was killed, and ends what it had left running', async () => {

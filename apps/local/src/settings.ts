@@ -17,6 +17,8 @@ export interface Settings {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   publicUrl: string;
+  /** Set when the tokens are to be signed with it instead of the data folder's own. */
+  appSecret: string | undefined;
   /** Print the programs' logs instead of writing them to DATA_DIR/logs. */
   logsToTerminal: boolean;
   /** Gives up crash safety for speed and deletes the database at the end: for journeys in tests. */
@@ -81,6 +83,7 @@ export async function readSettings(
     databaseUrl: environment['DATABASE_URL'] || undefined,
     smtpUrl: environment['SMTP_URL'] || undefined,
     publicUrl: environment['PUBLIC_URL'] || `http://localhost:${webPort}`,
+    appSecret: environment['APP_SECRET']?.trim() || undefined,
     logsToTerminal: args.includes('--logs'),
     throwAway: args.includes('--throw-away'),
   };

@@ -103,7 +103,7 @@ export class Supervisor {
   private async services(settings: Settings): Promise<Environment> {
     const { appSecret, databasePassword } = openSecrets(settings.dataDir);
     return {
-      APP_SECRET: appSecret,
+      APP_SECRET: settings.appSecret ?? appSecret,
       FILES_DIR: join(settings.dataDir, 'files'),
       WEB_PORT: String(settings.webPort),
       API_PORT: String(settings.apiPort),
