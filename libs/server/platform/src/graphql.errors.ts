@@ -36,7 +36,8 @@ export function formatError({ hints }: { hints: boolean }) {
     // Errors without a path were found in the request itself, before anything ran.
     if (error instanceof GraphQLError && !path) {
       const message = hints ? error.message : error.message.replace(/ ?Did you mean [\s\S]*$/, '');
-      return { message, locations, extensions: { code: 'INVALID_INPUT' satisfies ErrorCode, fields: [] } };
+      const fields = error.extensions.fields ?? [];
+      return { message, locations, extensions: { code: 'INVALID_INPUT' satisfies ErrorCode, fields } };
     }
     log.error({ err: error }, 'unexpected error');
     const requestId = RequestContext.current?.requestId;

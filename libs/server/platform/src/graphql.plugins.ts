@@ -1,7 +1,8 @@
 import { type ApolloServerPlugin, type GraphQLRequestContext, HeaderMap } from '@apollo/server';
-import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { systemMillis } from './clock';
+import { literalProblems, variableProblems } from './graphql.inputs';
 import { log } from './log';
 
 const COMPILED = 500;
@@ -48,11 +49,37 @@ export function compiledExecution(format: (error: GraphQLError) => GraphQLFormat
             context.contextValue,
             context.request.variables ?? {},
           )) as ExecutionResult;
-          const errors = result.errors?.map(format);
+          const errors = (faultyVariables(context, result) ?? result.errors)?.map(format);
           return {
             http: { status: result.data === undefined ? 400 : undefined, headers: new HeaderMap() },
             body: { kind: 'single', singleResult: errors ? { ...result, errors } : result },
           };
+        },
+      };
+    },
+  };
+}
+
+/** The one error of variables that are not of their types, naming the fields; undefined when they are. */
+function faultyVariables(
+  { schema, document, operation, request }: GraphQLRequestContext<object>,
+  { data }: ExecutionResult,
+): GraphQLError[] | undefined {
+  if (data !== undefined || !document || !operation) return undefined;
+  const fields = variableProblems(schema, document, operation, request.variables ?? {});
+  return fields.length > 0 ? [new GraphQLError('The input is not valid', { extensions: { fields } })] : undefined;
+}
+
+/** Notes with each error of validation the field of the input that it is about. */
+export function faultyLiterals(): ApolloServerPlugin {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ document, errors }) {
+          const invalid = errors.filter(({ extensions }) => extensions.code === 'GRAPHQL_VALIDATION_FAILED');
+          if (!document || invalid.length === 0) return;
+          const fields = literalProblems(document, invalid);
+          for (const [index, { extensions }] of invalid.entries()) extensions.fields = fields[index];
         },
       };
     },

@@ -5,7 +5,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { Config } from './config';
 import { costLimit } from './graphql.cost';
 import { formatError, toFormatted } from './graphql.errors';
-import { compiledExecution, httpStatus, operationLog } from './graphql.plugins';
+import { compiledExecution, faultyLiterals, httpStatus, operationLog } from './graphql.plugins';
 import { DateTimeScalar } from './scalars';
 
 /** Limits on one operation (security.md 9–11). */
@@ -58,6 +58,7 @@ export function graphqlOptions(config: Config): ApolloDriverConfig {
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       operationLog(),
+      faultyLiterals(),
       httpStatus(),
       costLimit(LIMITS.cost),
       compiledExecution((error) => format(toFormatted(error), error)),

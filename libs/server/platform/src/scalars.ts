@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -15,11 +15,11 @@ function scalar<T>(
     description,
     serialize,
     parseValue: (value) => {
-      if (typeof value !== 'string') throw new GraphQLError(`${name} must be a string`);
+      if (typeof value !== 'string') throw new TypeError(`${name} must be a string`);
       return parse(value);
     },
     parseLiteral: (node) => {
-      if (node.kind !== Kind.STRING) throw new GraphQLError(`${name} must be a string`, { nodes: node });
+      if (node.kind !== Kind.STRING) throw new TypeError(`${name} must be a string`);
       return parse(node.value);
     },
   });
@@ -33,13 +33,13 @@ export function isLocalDate(text: string): boolean {
 function parseInstant(text: string): Date {
   const instant = INSTANT.test(text) && isLocalDate(text.slice(0, 10)) ? new Date(text) : undefined;
   if (!instant || Number.isNaN(instant.getTime()))
-    throw new GraphQLError('DateTime must be ISO 8601 with an offset: 2026-05-04T10:00:00Z');
+    throw new TypeError('DateTime must be ISO 8601 with an offset: 2026-05-04T10:00:00Z');
   return instant;
 }
 
 function check(pattern: (text: string) => boolean, message: string) {
   return (text: string) => {
-    if (!pattern(text)) throw new GraphQLError(message);
+    if (!pattern(text)) throw new TypeError(message);
     return text;
   };
 }
