@@ -374,6 +374,16 @@ describe('reviewing', () => {
     expect(await code(elsewhere.actor)).toBe('NOT_FOUND');
   });
 
+  it('of an id that is none finds nothing', async () => {
+    const id = 'not-an-id';
+    const input = missionInput(organisation.id);
+    const answers = [await call(manager.actor, 'updateMission', { id, version: 1, input })];
+    for (const name of ['submitMission', 'endMission', 'takeMission', 'releaseMission', 'reinstateMission']) {
+      answers.push(await call(manager.actor, name, { id }));
+    }
+    expect(answers.map(({ __typename }) => __typename)).toEqual(Array(6).fill('NOT_FOUND'));
+  });
+
   it('needs a slot ahead', async () => {
     const { id } = await makeMission(app, organisation.id, {
       state: 'draft',

@@ -10,6 +10,7 @@ import {
   EditConflict,
   IllegalState,
   InvalidInput,
+  isUuid,
   newId,
   NotFound,
   Outbox,
@@ -106,6 +107,7 @@ export class Missions {
 
   /** The mission, locked until the transaction ends, if the actor may do this with it; throws NotFound, Forbidden. */
   async lock(actor: Actor, id: string, action: string): Promise<Mission> {
+    if (!isUuid(id)) throw new NotFound('mission');
     const mission = await this.database
       .repository(Mission)
       .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
