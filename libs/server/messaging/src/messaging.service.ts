@@ -4,6 +4,7 @@ import {
   Conflict,
   Database,
   InvalidInput,
+  isUuid,
   newId,
   NotFound,
   Outbox,
@@ -120,7 +121,7 @@ export class Messaging {
   }
 
   private async authorisedParty(actor: Actor, id: string): Promise<{ conversation: Conversation; party: Party }> {
-    const conversation = await this.database.repository(Conversation).findOneBy({ id });
+    const conversation = isUuid(id) ? await this.database.repository(Conversation).findOneBy({ id }) : null;
     if (!conversation) throw new NotFound('conversation');
     const rows = await this.database.repository(ConversationParty).findBy({ conversationId: id });
     const parties = rows.map(({ partyType, partyId }): Party => ({ type: partyType, id: partyId }));
