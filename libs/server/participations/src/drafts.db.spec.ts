@@ -134,6 +134,7 @@ describe('an application made while signing up', () => {
     expect(await mine(actor)).toMatchObject({ id: applied.id });
     expect(await submit(actor, applied.id)).toMatchObject({ code: 'MISSION_FULL' });
     expect([await discard(actor, applied.id), await discard(actor, applied.id)]).toEqual([true, false]);
+    expect(await discard(actor, 'not-an-id')).toBe(false);
     expect([await mine(actor), await submit(actor, applied.id)]).toEqual([null, 'NOT_FOUND']);
   });
 

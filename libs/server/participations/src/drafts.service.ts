@@ -6,6 +6,7 @@ import {
   Conflict,
   Database,
   InvalidInput,
+  isUuid,
   log,
   NotFound,
   RateLimited,
@@ -70,6 +71,7 @@ export class Drafts {
 
   /** Forgets a draft of the actor's address; false when there is none. */
   async discard(actor: Actor, id: string): Promise<boolean> {
+    if (!isUuid(id)) return false;
     const deleted = await this.database.execute(
       `DELETE FROM draft_applications draft USING accounts account
        WHERE draft.id = $1 AND draft.used_at IS NULL AND account.id = $2 AND account.email = draft.email`,
