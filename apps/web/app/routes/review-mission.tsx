@@ -20,11 +20,14 @@ import { missing, optional, problemsOf, text, typed, type FormAnswer, type FormP
 import { useText, type Translate } from '../lib/i18n';
 import { localeOfPath, localPath } from '../lib/locales';
 import { refusal, revalidateChanged } from '../lib/refusals';
-import { useLocalPath } from '../lib/use-local';
+import { useFormat, useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/review-mission';
 
-type Mission = Route.ComponentProps['loaderData'];
+type Mission = Route.ComponentProps['loaderData']['mission'];
+
+/** Decided meanwhile, and no more to be seen: sent back, or its organisation has closed. */
+const GONE = ['draft', 'closed'];
 
 export const shouldRevalidate = revalidateChanged;
 
@@ -32,7 +35,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { mission } = await api(context).run(ReviewMissionDocument, { id: params.id });
   if (!mission) throw new Response(null, { status: 404 });
   if (!mission.organisation.viewerCan.seeFigures && !mission.viewerCan.review) throw forbidden();
-  return mission;
+  return { mission, now: new Date().toISOString() };
 }
 
 /** Decides on the version that was read; taking it stays on the page, a decision leads back to the queue. */
@@ -40,17 +43,19 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData();
   const refused = (problems: FormProblems) => refusal<FormAnswer>({ problems, values: typed(form) });
   const intent = text(form, 'intent');
+  const queue = (done: string) =>
+    redirect(localPath(localeOfPath(new URL(request.url).pathname), `/review?done=${done}`));
   try {
     const fields = intent === 'changes' ? missing(form, ['reasonCode', 'reason']) : {};
     if (Object.keys(fields).length > 0) return refused({ fields });
     const result = await decide(api(context), params.id, intent, form);
+    if (result.state && GONE.includes(result.state)) return queue('gone');
     if (result.__typename !== 'Mission') return refused({ fields: {}, form: result.code });
   } catch (error) {
     return refused(problemsOf(error));
   }
   if (intent === 'take') throw redirect('?');
-  const done = intent === 'approve' ? 'publish' : intent;
-  throw redirect(localPath(localeOfPath(new URL(request.url).pathname), `/review?done=${done}`));
+  throw queue(intent === 'approve' ? 'publish' : intent);
 }
 
 async function decide(
@@ -58,7 +63,7 @@ async function decide(
   id: string,
   intent: string,
   form: FormData,
-): Promise<{ __typename: string; code?: string }> {
+): Promise<{ __typename: string; code?: string; state?: string }> {
   const version = Number(text(form, 'version'));
   if (intent === 'take') return (await client.run(TakeMissionDocument, { id })).takeMission;
   if (intent === 'release') return (await client.run(ReleaseMissionDocument, { id })).releaseMission;
@@ -72,9 +77,11 @@ async function decide(
   return requestMissionChanges;
 }
 
-export default function ReviewMission({ loaderData: mission, actionData }: Route.ComponentProps) {
+export default function ReviewMission({ loaderData, actionData }: Route.ComponentProps) {
+  const { mission, now } = loaderData;
   const t = useText('manage');
   const local = useLocalPath();
+  const format = useFormat();
   const problems = useProblems(actionData?.problems, (field) =>
     t(field === 'reasonCode' ? 'review.reasonCode' : 'review.reason'),
   );
@@ -105,7 +112,7 @@ export default function ReviewMission({ loaderData: mission, actionData }: Route
                 release: viewerCan.release,
               }}
               approve={t('review.publish')}
-              note={noteOn(mission, t)}
+              note={noteOn(mission, t, (at) => format.ago(at, now))}
               reasons={MISSION_REASONS.map((value) => ({ value, label: words.reason(value) }))}
               values={actionData?.values ?? {}}
               error={problems.of}
@@ -124,9 +131,13 @@ export default function ReviewMission({ loaderData: mission, actionData }: Route
   );
 }
 
-/** What stands in the way of a decision, or who has it in hand. */
-function noteOn({ state, history, organisation }: Mission, t: Translate<'manage'>): string | undefined {
+/** Who has it in hand, and what it waits for besides. */
+function noteOn(
+  { state, history, organisation }: Mission,
+  t: Translate<'manage'>,
+  ago: (at: string) => string,
+): string {
   if (state !== 'submitted' && state !== 'in_review') return t('review.nothing');
-  if (organisation.state !== 'verified') return t('review.notVerified');
-  return state === 'in_review' ? reviewer(history, t) : undefined;
+  const notVerified = organisation.state === 'verified' ? undefined : t('review.notVerified');
+  return [reviewer(history, t, ago), notVerified].filter(Boolean).join(' ');
 }

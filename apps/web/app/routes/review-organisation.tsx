@@ -24,7 +24,7 @@ import { missing, optional, problemsOf, text, typed, type FormAnswer, type FormP
 import { useText } from '../lib/i18n';
 import { localeOfPath, localPath } from '../lib/locales';
 import { refusal, revalidateChanged } from '../lib/refusals';
-import { useLocalPath } from '../lib/use-local';
+import { useFormat, useLocalPath } from '../lib/use-local';
 import { useProblems } from '../lib/use-problems';
 import type { Route } from './+types/review-organisation';
 
@@ -34,7 +34,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { organisation } = await api(context).run(ReviewOrganisationDocument, { id: params.id });
   if (!organisation) throw new Response(null, { status: 404 });
   if (!organisation.viewerCan.seeFigures) throw forbidden();
-  return organisation;
+  return { organisation, now: new Date().toISOString() };
 }
 
 /** Decides on the version that was read; taking it stays on the page, a decision leads back to the queue. */
@@ -74,9 +74,11 @@ async function decide(
   return requestOrganisationChanges;
 }
 
-export default function ReviewOrganisation({ loaderData: organisation, actionData }: Route.ComponentProps) {
+export default function ReviewOrganisation({ loaderData, actionData }: Route.ComponentProps) {
+  const { organisation, now } = loaderData;
   const t = useText('manage');
   const local = useLocalPath();
+  const format = useFormat();
   const problems = useProblems(actionData?.problems, (field) =>
     t(field === 'reasonCode' ? 'review.reasonCode' : 'review.reason'),
   );
@@ -103,12 +105,12 @@ export default function ReviewOrganisation({ loaderData: organisation, actionDat
               version={organisation.version}
               can={{
                 take: state === 'submitted' && viewerCan.review,
-                approve: state === 'in_review' && viewerCan.review,
-                requestChanges: waits && viewerCan.review,
+                approve: viewerCan.verify,
+                requestChanges: viewerCan.requestChanges,
                 release: viewerCan.release,
               }}
               approve={t('review.verify')}
-              note={waits ? reviewer(history, t) : t('review.nothing')}
+              note={waits ? reviewer(history, t, (at) => format.ago(at, now)) : t('review.nothing')}
               reasons={ORGANISATION_REASONS.map((value) => ({ value, label: words.reason(value) }))}
               values={actionData?.values ?? {}}
               error={problems.of}

@@ -13,7 +13,7 @@ import type { Route } from './+types/review';
 const FEW = 5;
 const PAGE = 20;
 const QUEUES = ['organisations', 'missions'] as const;
-const DONE = ['verify', 'publish', 'changes', 'release'] as const;
+const DONE = ['verify', 'publish', 'changes', 'release', 'gone'] as const;
 
 /** Both queues with their first rows, or one of them page by page. */
 export async function loader({ request, context }: Route.LoaderArgs) {
@@ -41,7 +41,7 @@ export default function Review({ loaderData }: Route.ComponentProps) {
       <title>{title}</title>
       <Stack gap={5}>
         <PageHeader title={title} />
-        {done && <Banner tone="success" title={t(`review.done.${done}`)} live />}
+        {done && <Banner tone={done === 'gone' ? 'warning' : 'success'} title={t(`review.done.${done}`)} live />}
         {empty && (
           <EmptyState drawing="done" title={t('review.none')}>
             <p>{t('review.noneText')}</p>

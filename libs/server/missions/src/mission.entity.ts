@@ -208,7 +208,7 @@ export class MissionViewerCan {
   @Field(() => Boolean, { description: 'Hand it to the coordinators' })
   submit!: boolean;
 
-  @Field(() => Boolean, { description: 'Take it for review, or go on with the own review' })
+  @Field(() => Boolean, { description: 'Take it into review, or decide on it' })
   review!: boolean;
 
   @Field(() => Boolean, { description: 'Let go of the review' })

@@ -17,7 +17,6 @@ export interface MissionSubject {
   /** Home area with its ancestors. */
   readonly areaCodes: readonly string[];
   readonly state: MissionState;
-  readonly reviewerId: string | null;
 }
 
 const isVisible = ({ state, organisationState }: MissionSubject) =>
@@ -28,25 +27,26 @@ const manages = (actor: Actor, { organisationId }: MissionSubject) => managesOrg
 /** Calling off and ending also happen by themselves: past the last date, when the organisation closes. */
 const closes = (actor: Actor, mission: MissionSubject) => actor.system === true || manages(actor, mission);
 
-/** Moderates the mission's home area: its coordinators, and administrators. A draft is nobody else's business yet. */
-const reviews = (actor: Actor, { areaCodes, state }: MissionSubject) =>
-  isAdministrator(actor) || (state !== 'draft' && coordinatesArea(actor, areaCodes));
+/**
+ * Moderates the mission's home area: its coordinators, and administrators. Who took a review is advice to the others,
+ * who may decide all the same; the state, draft included, is the transition table's business: it says AlreadyDecided.
+ */
+const reviews = (actor: Actor, { areaCodes }: MissionSubject) =>
+  isAdministrator(actor) || coordinatesArea(actor, areaCodes);
 
-/** A review that was taken is decided by whoever took it, or an administrator. */
-const decides = (actor: Actor, mission: MissionSubject) =>
-  isAdministrator(actor) ||
-  (reviews(actor, mission) && (mission.state !== 'in_review' || mission.reviewerId === actor.accountId));
+/** A draft is nobody else's business yet. */
+const inside = (actor: Actor, mission: MissionSubject) =>
+  manages(actor, mission) || isAdministrator(actor) || (mission.state !== 'draft' && reviews(actor, mission));
 
 definePolicy({
-  'mission.see': (actor: Actor, mission: MissionSubject) =>
-    isVisible(mission) || manages(actor, mission) || reviews(actor, mission),
-  'mission.see_history': (actor: Actor, mission: MissionSubject) => manages(actor, mission) || reviews(actor, mission),
+  'mission.see': (actor: Actor, mission: MissionSubject) => isVisible(mission) || inside(actor, mission),
+  'mission.see_history': inside,
   'mission.edit': manages,
   'mission.submit': manages,
   'mission.take': reviews,
-  'mission.release': decides,
-  'mission.request_changes': decides,
-  'mission.publish': decides,
+  'mission.release': reviews,
+  'mission.request_changes': reviews,
+  'mission.publish': reviews,
   'mission.suspend': reviews,
   'mission.reinstate': reviews,
   'mission.end': closes,

@@ -343,24 +343,37 @@ describe('reviewing', () => {
     expect(both.map(({ __typename }) => __typename).sort()).toEqual(['AlreadyDecided', 'Mission']);
   });
 
-  it('leaves the decision to whoever took it, on the version that was read', async () => {
+  it('leaves the decision to any coordinator of the area, on the version that was read', async () => {
     const { mission } = await create();
     const { id } = mission;
     await call(manager.actor, 'submitMission', { id });
     await call(reviewer.actor, 'takeMission', { id });
-    expect(await call(colleague.actor, 'publishMission', { id, version: 1 })).toMatchObject({
-      __typename: 'FORBIDDEN',
-    });
+    expect(await see(colleague.actor, id)).toMatchObject({ viewerCan: { review: true, publish: true } });
     await edit(mission, { title: 'Changé' });
-    expect(await call(reviewer.actor, 'publishMission', { id, version: 1 })).toMatchObject({
+    expect(await call(colleague.actor, 'publishMission', { id, version: 1 })).toMatchObject({
       __typename: 'EditConflict',
       current: 2,
     });
-    expect(await call(reviewer.actor, 'releaseMission', { id })).toMatchObject({ state: 'submitted' });
-    const changes = { id, version: 2, reasonCode: 'unclear', reason: 'Quel jour ?' };
-    expect(await call(colleague.actor, 'requestMissionChanges', changes)).toMatchObject({ __typename: 'Mission' });
-    expect(await call(reviewer.actor, 'publishMission', { id, version: 2 })).toMatchObject({ __typename: 'NOT_FOUND' });
-    expect(await events(id)).toContain('mission.changes_requested');
+    expect(await call(colleague.actor, 'releaseMission', { id })).toMatchObject({ state: 'submitted' });
+    expect(await call(colleague.actor, 'takeMission', { id })).toMatchObject({ state: 'in_review' });
+    expect(await call(reviewer.actor, 'publishMission', { id, version: 2 })).toMatchObject({ state: 'published' });
+  });
+
+  it('tells the second of two coordinators who decide at once', async () => {
+    const { id } = await makeMission(app, organisation.id, { state: 'in_review', reviewerId: reviewer.id });
+    const changes = { id, version: 1, reasonCode: 'unclear', reason: 'Quel jour ?' };
+    const both = await Promise.all([
+      call(reviewer.actor, 'publishMission', { id, version: 1 }),
+      call(colleague.actor, 'requestMissionChanges', changes),
+    ]);
+    expect(both.map(({ __typename }) => __typename).sort()).toEqual(['AlreadyDecided', 'Mission']);
+    const returned = await makeMission(app, organisation.id, { state: 'in_review', reviewerId: reviewer.id });
+    await call(colleague.actor, 'requestMissionChanges', { ...changes, id: returned.id });
+    expect(await call(reviewer.actor, 'publishMission', { id: returned.id, version: 1 })).toMatchObject({
+      __typename: 'AlreadyDecided',
+      stands: 'draft',
+    });
+    expect(await events(returned.id)).toEqual(['mission.changes_requested']);
   });
 
   it('is refused to everybody else', async () => {

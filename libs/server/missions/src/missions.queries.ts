@@ -115,7 +115,7 @@ export class MissionQueries {
     const rows = await this.database.query<MissionSubject & { id: string }>(
       `SELECT mission.id, mission.organisation_id AS "organisationId", organisation.state AS "organisationState",
               array_remove(ARRAY[home.department_code, home.region_code, home.country_code], NULL) AS "areaCodes",
-              mission.state, mission.reviewer_id AS "reviewerId"
+              mission.state
        ${FROM} WHERE mission.id = ANY ($1::uuid[])`,
       [ids],
     );

@@ -93,7 +93,7 @@ export class MissionsResolver {
     return this.publication.take(actor, id);
   }
 
-  @Mutation(() => MissionResult.type, { description: 'Lets go of a review' })
+  @Mutation(() => MissionResult.type, { description: 'Lets go of a review, whoever took it' })
   @Allow('mission.release')
   @MissionResult.Refusals()
   releaseMission(@CurrentActor() actor: Actor, @Args('id', idArg) id: string): Promise<Mission> {

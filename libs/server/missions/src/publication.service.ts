@@ -84,7 +84,7 @@ export class Publication {
     return this.move(actor, id, 'take');
   }
 
-  /** Lets go of a review; throws AlreadyDecided when it is none any more. */
+  /** Lets go of a review, whoever took it; throws AlreadyDecided when it is none any more. */
   async release(actor: Actor, id: string): Promise<Mission> {
     return this.move(actor, id, 'release');
   }

@@ -20,8 +20,14 @@ export class OrganisationViewerCan {
   @Field(() => Boolean, { description: 'Take it into review, or decide on it' })
   review!: boolean;
 
-  @Field(() => Boolean, { description: 'Let go of one’s review' })
+  @Field(() => Boolean, { description: 'Let go of the review' })
   release!: boolean;
+
+  @Field(() => Boolean, { description: 'Verify it' })
+  verify!: boolean;
+
+  @Field(() => Boolean, { description: 'Send it back' })
+  requestChanges!: boolean;
 
   @Field(() => Boolean, { description: 'Hide it and its missions' })
   suspend!: boolean;

@@ -24,10 +24,9 @@ const STATES = Object.values(OrganisationState);
 const REVIEWERS: Who[] = ['coordinator', 'coordinatorOfRegion', 'coordinatorOfCountry', 'administrator', 'platform'];
 const INSIDE: Who[] = ['manager', ...REVIEWERS];
 
-const organisation = (state: OrganisationState, reviewerId: string | null = null): OrganisationSubject => ({
+const organisation = (state: OrganisationState): OrganisationSubject => ({
   id: 'O',
   state,
-  reviewerId,
   areaCodes: ['FR-35', 'FR-R53', 'FR'],
 });
 
@@ -39,7 +38,7 @@ const MATRIX: Record<string, Who[] | ((state: OrganisationState) => Who[])> = {
   'organisation.edit': ['manager'],
   'organisation.submit': ['manager'],
   'organisation.take': REVIEWERS,
-  'organisation.release': (state) => (state === 'in_review' ? ['administrator', 'platform'] : REVIEWERS),
+  'organisation.release': REVIEWERS,
   'organisation.request_changes': REVIEWERS,
   'organisation.verify': REVIEWERS,
   'organisation.suspend': REVIEWERS,
@@ -60,12 +59,6 @@ describe('who may do what with an organisation', () => {
   it.each(rows)('$action while $state', ({ action, state, allowed }) => {
     const found = EVERYBODY.filter((who) => can(ACTORS[who], action, organisation(state)));
     expect(found.sort()).toEqual([...allowed].sort());
-  });
-
-  it('lets whoever took a review let go of it', () => {
-    expect(can(ACTORS.coordinator, 'organisation.release', organisation('in_review', ME))).toBe(true);
-    expect(can(ACTORS.coordinator, 'organisation.release', organisation('in_review', 'another'))).toBe(false);
-    expect(can(ACTORS.coordinatorElsewhere, 'organisation.release', organisation('in_review', ME))).toBe(false);
   });
 });
 
@@ -109,8 +102,8 @@ describe('the states of an organisation', () => {
 });
 
 describe('what the client is told one may do', () => {
-  const told = (who: Who, state: OrganisationState, reviewerId: string | null = null) =>
-    Object.entries(organisationViewerCan(ACTORS[who], organisation(state, reviewerId)))
+  const told = (who: Who, state: OrganisationState) =>
+    Object.entries(organisationViewerCan(ACTORS[who], organisation(state)))
       .filter(([, may]) => may)
       .map(([what]) => what)
       .sort();
@@ -128,16 +121,16 @@ describe('what the client is told one may do', () => {
     ['manager', 'suspended', ['answerApplications', 'close', 'edit', 'manageMembers', 'seeFigures']],
     ['manager', 'closed', ['answerApplications', 'seeFigures']],
     ['coordinator', 'draft', ['close', 'seeFigures']],
-    ['coordinator', 'submitted', ['close', 'review', 'seeFigures']],
-    ['coordinator', 'in_review', ['close', 'review', 'seeFigures']],
+    ['coordinator', 'submitted', ['close', 'requestChanges', 'review', 'seeFigures']],
+    ['coordinator', 'in_review', ['close', 'release', 'requestChanges', 'review', 'seeFigures', 'verify']],
     ['coordinator', 'verified', ['close', 'seeFigures', 'suspend']],
     ['coordinator', 'suspended', ['close', 'reinstate', 'seeFigures']],
-    ['administrator', 'in_review', ['close', 'manageMembers', 'release', 'review', 'seeFigures']],
+    [
+      'administrator',
+      'in_review',
+      ['close', 'manageMembers', 'release', 'requestChanges', 'review', 'seeFigures', 'verify'],
+    ],
   ] as [Who, OrganisationState, string[]][])('%s, %s: %j', (who, state, expected) => {
     expect(told(who, state)).toEqual(expected);
-  });
-
-  it('offers letting go to whoever took the review', () => {
-    expect(told('coordinator', 'in_review', ME)).toContain('release');
   });
 });

@@ -16,12 +16,14 @@ export interface OrganisationSubject {
   readonly state: OrganisationState;
   /** Home area with its ancestors; without them nobody coordinates it. */
   readonly areaCodes?: readonly string[];
-  readonly reviewerId?: string | null;
 }
 
 const manages = (actor: Actor, { id }: OrganisationSubject) => managesOrganisation(actor, id);
 
-/** Moderates the home area: its coordinators, from the department up to the country, and administrators. */
+/**
+ * Moderates the home area: its coordinators, from the department up to the country, and administrators. Who took a
+ * review is advice to the others, who may decide all the same.
+ */
 const reviews = (actor: Actor, { areaCodes = [] }: OrganisationSubject) =>
   isAdministrator(actor) || coordinatesArea(actor, areaCodes);
 
@@ -36,10 +38,7 @@ definePolicy({
   'organisation.edit': manages,
   'organisation.submit': manages,
   'organisation.take': reviews,
-  /** A review is let go of by whoever took it, or by an administrator. */
-  'organisation.release': (actor: Actor, organisation: OrganisationSubject) =>
-    reviews(actor, organisation) &&
-    (isAdministrator(actor) || organisation.state !== 'in_review' || organisation.reviewerId === actor.accountId),
+  'organisation.release': reviews,
   'organisation.request_changes': reviews,
   'organisation.verify': reviews,
   'organisation.suspend': reviews,
@@ -65,6 +64,8 @@ export function organisationViewerCan(actor: Actor, organisation: OrganisationSu
     submit: may('submit'),
     review: may('take') || may('verify'),
     release: may('release'),
+    verify: may('verify'),
+    requestChanges: may('request_changes'),
     suspend: may('suspend'),
     reinstate: may('reinstate'),
     close: may('close'),

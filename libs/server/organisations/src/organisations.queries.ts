@@ -57,8 +57,8 @@ export class OrganisationQueries {
   }
 
   /** What the permissions look at. */
-  async subject({ id, state, reviewerId, homeAreaCode }: Organisation): Promise<OrganisationSubject> {
-    return { id, state, reviewerId, areaCodes: await this.geography.ancestors(homeAreaCode) };
+  async subject({ id, state, homeAreaCode }: Organisation): Promise<OrganisationSubject> {
+    return { id, state, areaCodes: await this.geography.ancestors(homeAreaCode) };
   }
 
   /** Codes of the causes of an organisation. */

@@ -94,7 +94,7 @@ export class OrganisationsResolver {
   }
 
   @Allow('organisation.release')
-  @Mutation(() => OrganisationResult.type, { description: 'Lets go of one’s review' })
+  @Mutation(() => OrganisationResult.type, { description: 'Lets go of a review, whoever took it' })
   @OrganisationResult.Refusals()
   releaseOrganisation(@CurrentActor() actor: Actor, @Args('id', idArg) id: string): Promise<Organisation> {
     return this.verification.release(actor, id);

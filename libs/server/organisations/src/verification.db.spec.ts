@@ -167,10 +167,13 @@ describe('from draft to closed', () => {
     ).toBe('FORBIDDEN');
   });
 
-  it('lets go of a review by whoever took it', async () => {
+  it('lets any coordinator of the area take over a review, or decide on it', async () => {
     const { organisation } = await managed('in_review', { reviewer: coordinator.id });
-    expect((await call(colleague.actor, 'releaseOrganisation', { id: organisation.id })).__typename).toBe('FORBIDDEN');
-    expect((await call(coordinator.actor, 'releaseOrganisation', { id: organisation.id })).state).toBe('submitted');
+    const { id } = organisation;
+    expect((await call(elsewhere.actor, 'releaseOrganisation', { id })).__typename).toBe('NOT_FOUND');
+    expect((await call(colleague.actor, 'releaseOrganisation', { id })).state).toBe('submitted');
+    expect((await call(colleague.actor, 'takeOrganisation', { id })).state).toBe('in_review');
+    expect((await call(coordinator.actor, 'verifyOrganisation', { id, version: 1 })).state).toBe('verified');
   });
 
   it('tells the second of two coordinators who decide at once', async () => {

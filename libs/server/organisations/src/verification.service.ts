@@ -59,7 +59,7 @@ export class Verification {
     return this.step(actor, id, { move: 'take', to: 'in_review', action: 'review_taken' });
   }
 
-  /** Lets go of one's review; throws AlreadyDecided. */
+  /** Lets go of a review, whoever took it; throws AlreadyDecided. */
   release(actor: Actor, id: string): Promise<Organisation> {
     return this.step(actor, id, { move: 'release', to: 'submitted', action: 'review_released' });
   }

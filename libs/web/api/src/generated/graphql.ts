@@ -2528,7 +2528,7 @@ export type TakeMissionMutationVariables = Exact<{
 export type TakeMissionMutation = {
   __typename: 'Mutation';
   takeMission:
-    | { __typename: 'AlreadyDecided'; code: string }
+    | { __typename: 'AlreadyDecided'; code: string; state: string }
     | { __typename: 'EditConflict'; code: string }
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
@@ -2544,7 +2544,7 @@ export type ReleaseMissionMutationVariables = Exact<{
 export type ReleaseMissionMutation = {
   __typename: 'Mutation';
   releaseMission:
-    | { __typename: 'AlreadyDecided'; code: string }
+    | { __typename: 'AlreadyDecided'; code: string; state: string }
     | { __typename: 'EditConflict'; code: string }
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
@@ -2561,7 +2561,7 @@ export type PublishMissionMutationVariables = Exact<{
 export type PublishMissionMutation = {
   __typename: 'Mutation';
   publishMission:
-    | { __typename: 'AlreadyDecided'; code: string }
+    | { __typename: 'AlreadyDecided'; code: string; state: string }
     | { __typename: 'EditConflict'; code: string }
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
@@ -2580,7 +2580,7 @@ export type RequestMissionChangesMutationVariables = Exact<{
 export type RequestMissionChangesMutation = {
   __typename: 'Mutation';
   requestMissionChanges:
-    | { __typename: 'AlreadyDecided'; code: string }
+    | { __typename: 'AlreadyDecided'; code: string; state: string }
     | { __typename: 'EditConflict'; code: string }
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
@@ -2620,7 +2620,14 @@ export type ReviewOrganisationQuery = {
       at: string;
       actorName: string | null;
     }>;
-    viewerCan: { __typename: 'OrganisationViewerCan'; seeFigures: boolean; review: boolean; release: boolean };
+    viewerCan: {
+      __typename: 'OrganisationViewerCan';
+      seeFigures: boolean;
+      review: boolean;
+      release: boolean;
+      verify: boolean;
+      requestChanges: boolean;
+    };
     homeArea: { __typename: 'Area'; name: string };
     causes: Array<{ __typename: 'Cause'; code: string; label: string }>;
     address: {
@@ -5544,6 +5551,10 @@ export const TakeMissionDocument = new TypedDocumentString(`
       code
       __typename
     }
+    ... on AlreadyDecided {
+      state
+      __typename
+    }
   }
 }
     `) as unknown as TypedDocumentString<TakeMissionMutation, TakeMissionMutationVariables>;
@@ -5555,6 +5566,10 @@ export const ReleaseMissionDocument = new TypedDocumentString(`
       code
       __typename
     }
+    ... on AlreadyDecided {
+      state
+      __typename
+    }
   }
 }
     `) as unknown as TypedDocumentString<ReleaseMissionMutation, ReleaseMissionMutationVariables>;
@@ -5564,6 +5579,10 @@ export const PublishMissionDocument = new TypedDocumentString(`
     __typename
     ... on UserError {
       code
+      __typename
+    }
+    ... on AlreadyDecided {
+      state
       __typename
     }
   }
@@ -5582,6 +5601,10 @@ export const RequestMissionChangesDocument = new TypedDocumentString(`
       code
       __typename
     }
+    ... on AlreadyDecided {
+      state
+      __typename
+    }
   }
 }
     `) as unknown as TypedDocumentString<RequestMissionChangesMutation, RequestMissionChangesMutationVariables>;
@@ -5597,6 +5620,8 @@ export const ReviewOrganisationDocument = new TypedDocumentString(`
       seeFigures
       review
       release
+      verify
+      requestChanges
       __typename
     }
     __typename
