@@ -126,11 +126,11 @@ const missions: readonly Invariant[] = [
   },
   {
     rule: 'published_by_the_verified',
-    says: 'Only missions of organisations that were verified are published, and closed organisations have none that starts later',
+    says: 'Only missions of organisations that were verified are published, and closed organisations have none in review or online',
     sql: `SELECT mission.id FROM missions mission
           JOIN organisations organisation ON organisation.id = mission.organisation_id
           WHERE mission.published_at IS NOT NULL AND organisation.verified_at IS NULL
-            OR mission.state = 'published' AND organisation.state = 'closed' AND mission.starts_at > app_now()`,
+            OR organisation.state = 'closed' AND mission.state IN ('submitted', 'in_review', 'published', 'suspended')`,
   },
   {
     rule: 'organisation_has_managers',

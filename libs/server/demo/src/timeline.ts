@@ -177,6 +177,12 @@ export function lifeOf(
   if (organisation.special === null && random.chance(0.04)) {
     return settle('cancelled', between(publishedAt, Math.min(now, first ?? now), random));
   }
+  if (organisation.state === 'closed' && (last === undefined || last >= now)) {
+    return settle(
+      last === undefined ? 'ended' : 'cancelled',
+      between(publishedAt, Math.min(now, first ?? now), random),
+    );
+  }
   if (last === undefined) {
     return phase === 'over' ? settle('ended', between(publishedAt, now, random)) : settle('published', publishedAt);
   }

@@ -45,6 +45,7 @@ const table: Record<string, (state: MissionState) => readonly Who[]> = {
   'mission.take': () => reviewers,
   'mission.release': () => reviewers,
   'mission.request_changes': () => reviewers,
+  'mission.shelve': () => ['system'],
   'mission.publish': () => reviewers,
   'mission.suspend': () => reviewers,
   'mission.reinstate': () => reviewers,
@@ -71,7 +72,7 @@ describe('missionViewerCan', () => {
       const subject = mission(state);
       const may = missionViewerCan(actors[who], subject, true);
       const possible = (move: MissionMove) =>
-        can(actors[who], `mission.${move}`, subject) && targetOf(move, state) !== undefined;
+        can(actors[who], `mission.${move}`, subject) && targetOf(move, state, 'verified') !== undefined;
       expect(may).toMatchObject({
         submit: possible('submit'),
         review: possible('take') || possible('publish'),
@@ -85,6 +86,21 @@ describe('missionViewerCan', () => {
       });
     }
   });
+});
+
+it('lets nothing of a closed organisation be edited or moved, but brought to its end', () => {
+  const moves = new Set(missionTransitions.table.flatMap(({ by }) => by));
+  const possible = states.flatMap((state) =>
+    [...moves].filter((move) => targetOf(move, state, 'closed')).map((move) => `${state}: ${move}`),
+  );
+  expect(possible.sort()).toEqual(
+    [
+      ...['submitted: shelve', 'in_review: shelve'],
+      ...['published: end', 'published: cancel', 'suspended: end', 'suspended: cancel'],
+    ].sort(),
+  );
+  const may = missionViewerCan(actors.manager, mission('draft', { organisationState: 'closed' }), false);
+  expect(Object.values(may)).not.toContain(true);
 });
 
 it('lets no two moves out of one state mean the same', () => {

@@ -8,7 +8,7 @@ import {
   scopesOf,
   type Actor,
 } from '@maillon/platform';
-import { EDITABLE, targetOf, type MissionMove, type MissionState } from './mission.states';
+import { isEditable, targetOf, type MissionMove, type MissionState } from './mission.states';
 
 /** What the permissions look at. */
 export interface MissionSubject {
@@ -46,6 +46,8 @@ definePolicy({
   'mission.take': reviews,
   'mission.release': reviews,
   'mission.request_changes': reviews,
+  /** When the organisation closes, and never otherwise. */
+  'mission.shelve': (actor: Actor) => actor.system === true,
   'mission.publish': reviews,
   'mission.suspend': reviews,
   'mission.reinstate': reviews,
@@ -56,9 +58,10 @@ definePolicy({
 
 /** What the actor may do with a mission in its present state; `open` = it takes applications. */
 export function missionViewerCan(actor: Actor, mission: MissionSubject, open: boolean) {
-  const { state } = mission;
-  const may = (move: MissionMove) => targetOf(move, state) !== undefined && can(actor, `mission.${move}`, mission);
-  const edits = EDITABLE.includes(state) && can(actor, 'mission.edit', mission);
+  const { state, organisationState } = mission;
+  const may = (move: MissionMove) =>
+    targetOf(move, state, organisationState) !== undefined && can(actor, `mission.${move}`, mission);
+  const edits = isEditable(state, organisationState) && can(actor, 'mission.edit', mission);
   return {
     edit: edits,
     submit: may('submit'),
@@ -73,6 +76,11 @@ export function missionViewerCan(actor: Actor, mission: MissionSubject, open: bo
     setRegistrationOpen: edits,
     apply: open && !manages(actor, mission),
   };
+}
+
+/** The state that stands in the way: the organisation's once it is closed, else the mission's. */
+export function standing({ state, organisationState }: MissionSubject): string {
+  return organisationState === 'closed' ? organisationState : state;
 }
 
 /**

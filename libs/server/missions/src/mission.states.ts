@@ -13,7 +13,17 @@ export type MissionState = (typeof MissionState)[keyof typeof MissionState];
 
 /** What moves a mission; who may do it says the rule `mission.<move>` of the policy. */
 export type MissionMove =
-  'create' | 'submit' | 'take' | 'release' | 'request_changes' | 'publish' | 'suspend' | 'reinstate' | 'end' | 'cancel';
+  | 'create'
+  | 'submit'
+  | 'take'
+  | 'release'
+  | 'request_changes'
+  | 'shelve'
+  | 'publish'
+  | 'suspend'
+  | 'reinstate'
+  | 'end'
+  | 'cancel';
 
 /** domain.md, "States", Mission. */
 export const missionTransitions = defineTransitions<MissionState, MissionMove>([
@@ -21,8 +31,8 @@ export const missionTransitions = defineTransitions<MissionState, MissionMove>([
   { from: 'draft', to: 'submitted', by: ['submit'] },
   { from: 'submitted', to: 'in_review', by: ['take'] },
   { from: 'in_review', to: 'submitted', by: ['release'] },
-  { from: 'submitted', to: 'draft', by: ['request_changes'] },
-  { from: 'in_review', to: 'draft', by: ['request_changes'] },
+  { from: 'submitted', to: 'draft', by: ['request_changes', 'shelve'] },
+  { from: 'in_review', to: 'draft', by: ['request_changes', 'shelve'] },
   { from: 'in_review', to: 'published', by: ['publish'] },
   { from: 'published', to: 'suspended', by: ['suspend'] },
   { from: 'suspended', to: 'published', by: ['reinstate'] },
@@ -32,10 +42,16 @@ export const missionTransitions = defineTransitions<MissionState, MissionMove>([
   { from: 'suspended', to: 'cancelled', by: ['cancel'] },
 ]);
 
-/** Where a move leads from a state; undefined where it is not possible. */
-export function targetOf(move: MissionMove, from: MissionState): MissionState | undefined {
+/** What still happens to a mission once its organisation is closed. */
+const CLOSING: readonly MissionMove[] = ['shelve', 'end', 'cancel'];
+
+/** Where a move leads from a state; undefined where it is not possible, now or because the organisation is closed. */
+export function targetOf(move: MissionMove, from: MissionState, organisationState: string): MissionState | undefined {
+  if (organisationState === 'closed' && !CLOSING.includes(move)) return undefined;
   return missionTransitions.table.find((row) => row.from === from && row.by.includes(move))?.to;
 }
 
-/** States in which the mission's text, dates and places may change. */
-export const EDITABLE: readonly MissionState[] = ['draft', 'submitted', 'in_review', 'published', 'suspended'];
+/** Whether the mission's text, dates and places may change. */
+export function isEditable(state: MissionState, organisationState: string): boolean {
+  return state !== 'ended' && state !== 'cancelled' && organisationState !== 'closed';
+}

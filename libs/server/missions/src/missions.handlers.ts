@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganisationClosed } from '@maillon/organisations';
-import { log, OnEvent, Schedule } from '@maillon/platform';
+import { InTransaction, log, Schedule } from '@maillon/platform';
 import { Publication } from './publication.service';
 
 /** What happens to missions by itself. */
@@ -15,7 +15,7 @@ export class MissionHandlers {
     if (ended > 0) log.info({ ended }, 'past missions ended');
   }
 
-  @OnEvent(OrganisationClosed, 'missions.organisation-closed')
+  @InTransaction(OrganisationClosed)
   async organisationClosed({ organisationId }: { organisationId: string }): Promise<void> {
     await this.publication.closeOrganisation(organisationId);
   }

@@ -21,7 +21,8 @@ import {
 import { bucketOf, checkContent, textOrNull } from './content';
 import { Mission } from './mission.entity';
 import { MissionUpdated } from './mission.events';
-import { EDITABLE } from './mission.states';
+import { standing, type MissionSubject } from './mission.policy';
+import { isEditable } from './mission.states';
 import type { MissionInput } from './missions.inputs';
 import { MissionQueries } from './missions.queries';
 import { Slots, type Location } from './slots.service';
@@ -82,9 +83,9 @@ export class Missions {
   async update(actor: Actor, id: string, version: number, input: MissionInput): Promise<Mission> {
     await this.check(input);
     return this.database.transaction(async () => {
-      const mission = await this.lock(actor, id, 'mission.edit');
+      const { mission, subject } = await this.lock(actor, id, 'mission.edit');
       if (mission.version !== version) throw new EditConflict(mission.version);
-      if (!EDITABLE.includes(mission.state)) throw new IllegalState(mission.state);
+      if (!isEditable(subject.state, subject.organisationState)) throw new IllegalState(standing(subject));
       if (mission.organisationId !== input.organisationId) {
         throw InvalidInput.field('organisationId', 'FIXED', 'A mission stays with its organisation');
       }
@@ -105,8 +106,11 @@ export class Missions {
     });
   }
 
-  /** The mission, locked until the transaction ends, if the actor may do this with it; throws NotFound, Forbidden. */
-  async lock(actor: Actor, id: string, action: string): Promise<Mission> {
+  /**
+   * The mission, locked until the transaction ends, if the actor may do this with it; throws NotFound, Forbidden. Who
+   * closes an organisation locks its missions too: what is read here of its state holds as long as the lock.
+   */
+  async lock(actor: Actor, id: string, action: string): Promise<{ mission: Mission; subject: MissionSubject }> {
     if (!isUuid(id)) throw new NotFound('mission');
     const mission = await this.database
       .repository(Mission)
@@ -114,7 +118,7 @@ export class Missions {
     const subject = (await this.queries.subjects([id])).get(id);
     if (!mission || !subject) throw new NotFound('mission');
     authorise(actor, action, subject);
-    return mission;
+    return { mission, subject };
   }
 
   private async check(input: MissionInput): Promise<void> {

@@ -24,7 +24,8 @@ import {
   MissionUpdated,
   type MissionEvent,
 } from './mission.events';
-import { targetOf, type MissionMove, type MissionState } from './mission.states';
+import { standing } from './mission.policy';
+import { isEditable, targetOf, type MissionMove, type MissionState } from './mission.states';
 import { Missions } from './missions.service';
 
 /** Why, as a code, in words, or both. */
@@ -48,6 +49,7 @@ const EFFECTS: Record<Exclude<MissionMove, 'create'>, Effect> = {
   take: { action: 'review_taken', decision: true },
   release: { action: 'review_released', decision: true },
   request_changes: { action: 'changes_requested', event: MissionChangesRequested, decision: true },
+  shelve: { action: 'shelved' },
   publish: { action: 'published', event: MissionPublished, decision: true },
   suspend: { action: 'suspended', event: MissionSuspended, decision: true },
   reinstate: { action: 'reinstated', event: MissionPublished, decision: true },
@@ -119,11 +121,11 @@ export class Publication {
     return this.move(actor, id, 'cancel', { reason });
   }
 
-  /** Opens or closes registration, the organisation's own switch; throws IllegalState once the mission is over. */
+  /** Opens or closes registration, the organisation's own switch; throws IllegalState once the mission or its organisation is over. */
   async setRegistrationOpen(actor: Actor, id: string, open: boolean): Promise<Mission> {
     return this.database.transaction(async () => {
-      const mission = await this.missions.lock(actor, id, 'mission.edit');
-      if (mission.endedAt) throw new IllegalState(mission.state);
+      const { mission, subject } = await this.missions.lock(actor, id, 'mission.edit');
+      if (!isEditable(subject.state, subject.organisationState)) throw new IllegalState(standing(subject));
       if (mission.registrationOpen === open) return mission;
       const action = open ? 'registration_opened' : 'registration_closed';
       await this.history.record({ objectType: 'mission', objectId: id, action, actorId: actor.accountId });
@@ -146,16 +148,21 @@ export class Publication {
     }
   }
 
-  /** Closes an organisation's missions: what lies ahead is called off, what is over is ended. */
+  /**
+   * Settles the missions of an organisation in the transaction that closes it: what waits for a review is a draft again,
+   * what lies ahead is called off, what is over is ended. Locks all of them, drafts too: whoever submits or publishes
+   * one at the same time is either done before, and settled here, or finds the organisation closed.
+   */
   async closeOrganisation(organisationId: string): Promise<void> {
-    const missions = await this.database.query<{ id: string; ahead: boolean }>(
-      `SELECT id, coalesce(ends_at > app_now(), true) AS ahead FROM missions
-       WHERE organisation_id = $1 AND state IN ('published', 'suspended') ORDER BY id`,
+    const missions = await this.database.query<{ id: string; state: MissionState; ahead: boolean }>(
+      `SELECT id, state, coalesce(ends_at > app_now(), true) AS ahead FROM missions
+       WHERE organisation_id = $1 ORDER BY id FOR NO KEY UPDATE`,
       [organisationId],
     );
-    for (const { id, ahead } of missions) {
-      if (ahead) await this.cancel(systemActor(), id, { code: 'organisation_closed' });
-      else await this.end(systemActor(), id);
+    for (const { id, state, ahead } of missions) {
+      const moves: Move[] = ['shelve', ahead ? 'cancel' : 'end'];
+      const move = moves.find((each) => targetOf(each, state, 'closed'));
+      if (move) await this.move(systemActor(), id, move, { reason: { code: 'organisation_closed' } });
     }
   }
 
@@ -178,10 +185,10 @@ export class Publication {
   ): Promise<Mission> {
     const { action, event, decision, settles } = EFFECTS[move];
     return this.database.transaction(async () => {
-      const mission = await this.missions.lock(actor, id, `mission.${move}`);
+      const { mission, subject } = await this.missions.lock(actor, id, `mission.${move}`);
       const { state: from } = mission;
-      const to = targetOf(move, from);
-      if (!to) throw decision ? new AlreadyDecided(from) : new IllegalState(from);
+      const to = targetOf(move, from, subject.organisationState);
+      if (!to) throw decision ? new AlreadyDecided(standing(subject)) : new IllegalState(standing(subject));
       if (version !== undefined && version !== mission.version) throw new EditConflict(mission.version);
       const moved = await this.save(id, changesOf(actor, mission, to));
       await this.history.record({

@@ -12,6 +12,7 @@ export const OrganisationChangesRequested = defineEvent<OrganisationEvent>('orga
 export const OrganisationSuspended = defineEvent<OrganisationEvent>('organisation.suspended');
 /** Its missions show again. */
 export const OrganisationReinstated = defineEvent<OrganisationEvent>('organisation.reinstated');
+/** Also announced in the transaction: missions settle with it. */
 export const OrganisationClosed = defineEvent<OrganisationEvent>('organisation.closed');
 /** Name, text, causes, address or responsiveness changed. */
 export const OrganisationUpdated = defineEvent<OrganisationEvent>('organisation.updated');

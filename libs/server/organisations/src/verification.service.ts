@@ -7,6 +7,7 @@ import {
   History,
   IllegalState,
   Outbox,
+  TransactionBus,
 } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
 import type { QueryDeepPartialEntity } from 'typeorm';
@@ -33,6 +34,8 @@ interface Step {
   readonly reasonCode?: OrganisationChangeReason;
   readonly reasonText?: string | null;
   readonly event?: EventType<OrganisationEvent>;
+  /** Upper modules settle what hangs on it in the same transaction. */
+  readonly settles?: true;
 }
 
 /** Moves of those who post; the others are decisions that somebody else may have taken first. */
@@ -46,6 +49,7 @@ export class Verification {
     private readonly organisations: Organisations,
     private readonly history: History,
     private readonly outbox: Outbox,
+    private readonly bus: TransactionBus,
   ) {}
 
   /** Hands a draft to the coordinators of its area; throws IllegalState. */
@@ -95,9 +99,10 @@ export class Verification {
     return this.step(actor, id, { move: 'reinstate', to: 'verified', action: 'reinstated', event });
   }
 
-  /** Ends an organisation for good; throws IllegalState when it is closed already. */
+  /** Ends an organisation for good, and its missions in the same transaction; throws IllegalState when it is closed already. */
   close(actor: Actor, id: string): Promise<Organisation> {
-    return this.step(actor, id, { move: 'close', to: 'closed', action: 'closed', event: OrganisationClosed });
+    const event = OrganisationClosed;
+    return this.step(actor, id, { move: 'close', to: 'closed', action: 'closed', event, settles: true });
   }
 
   private async step(actor: Actor, id: string, step: Step): Promise<Organisation> {
@@ -110,7 +115,7 @@ export class Verification {
       if (step.version !== undefined && step.version !== version) throw new EditConflict(version);
       const repository = this.database.repository(Organisation);
       await repository.update({ id }, this.effects(actor, organisation, step.to));
-      const { move: _, action, to, event, ...why } = step;
+      const { move: _, action, to, event, settles, ...why } = step;
       const actorId = actor.accountId;
       await this.history.record({
         objectType: 'organisation',
@@ -122,6 +127,7 @@ export class Verification {
         ...why,
         version,
       });
+      if (event && settles) await this.bus.announce(event, { organisationId: id });
       if (event) await this.outbox.publish(event, { organisationId: id });
       return repository.findOneByOrFail({ id });
     });

@@ -143,6 +143,26 @@ describe('many at once', () => {
     expect([await wrongSeats(app), await taken(mission)]).toEqual([[], [0]]);
   }, 60_000);
 
+  it('applying and answering while the organisation closes: nobody is left in its missions', async () => {
+    const boss = await makeAccount(app);
+    const closing = await makeOrganisation(app, { managers: [boss.id] });
+    const actor = actorOf(boss.id, [grant.manager(closing.id)]);
+    const mission = await makeMission(app, closing.id, { slots: [{ places: 40 }] });
+    const people = await crowd(20);
+    const ids = await Promise.all(people.slice(0, 10).map(({ id }) => makeParticipation(app, id, mission)));
+    const answers = await Promise.all([
+      ...people.slice(10, 15).map((person) => apply(person.actor, mission)),
+      ...ids.slice(0, 5).map((id) => accept(actor, id)),
+      run(actor, `mutation ($id: ID!) { result: closeOrganisation(id: $id) { __typename } }`, { id: closing.id }),
+      ...people.slice(15).map((person) => apply(person.actor, mission)),
+      ...ids.slice(5).map((id) => accept(actor, id)),
+    ]);
+    expect(serverErrors(answers)).toEqual([]);
+    expect(tally(answers)).toMatchObject({ Organisation: 1 });
+    expect(new Set((await states(mission.id)).map(({ state }) => state))).toEqual(new Set(['cancelled']));
+    expect(await taken(mission)).toEqual([0]);
+  }, 60_000);
+
   it('applying, answering and withdrawing while the mission is called off: nobody is left in it', async () => {
     const mission = await makeMission(app, organisation.id, {
       slots: [{ places: 40 }, { startsAt: inDays(12), places: 40 }],

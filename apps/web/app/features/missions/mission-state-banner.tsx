@@ -30,6 +30,9 @@ export function MissionStateBanner({
     );
   }
   const last = state === 'draft' ? changesRequested(history) : history.findLast(({ to }) => to === state);
+  if (state === 'draft' && organisation.state === 'closed') {
+    return <Banner title={t('missionStateBanner.closed')}>{t('missionStateBanner.closedText')}</Banner>;
+  }
   if (state === 'draft') {
     if (!last) return null;
     return (
