@@ -39,6 +39,15 @@ afterAll(async () => {
 
 const rows = async <Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> =>
   (await client.query<Row>(sql, parameters)).rows;
+/** States of the demo volunteer's participations. */
+const statesOfCamille = async (connection: Client) =>
+  (
+    await connection.query<{ state: string }>(
+      `SELECT participation.state FROM participations participation JOIN accounts account ON account.id = volunteer_id
+       WHERE email = $1 ORDER BY participation.state`,
+      [demoAccounts.volunteer],
+    )
+  ).rows.map(({ state }) => state);
 const count = async (from: string) => (await rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`))[0]?.n;
 
 describe('the demo', () => {
@@ -173,12 +182,7 @@ describe('the showcase', () => {
   });
 
   it('shows the volunteer one participation of each sort', async () => {
-    const states = await rows<{ state: string }>(
-      `SELECT participation.state FROM participations participation JOIN accounts account ON account.id = volunteer_id
-       WHERE email = $1 ORDER BY participation.state`,
-      [demoAccounts.volunteer],
-    );
-    expect(states.map(({ state }) => state)).toEqual(['accepted', 'completed', 'pending']);
+    expect(await statesOfCamille(client)).toEqual(['accepted', 'completed', 'pending']);
   });
 });
 
@@ -218,6 +222,7 @@ describe('on other days of the year', () => {
         await other.query('UPDATE app_clock SET shift = $1::timestamptz - now()', [day]);
         await seedDemo(other, { scale: small, now: new Date(day), passwordHash, termsVersion: '2026-01', seed: 7 });
         expect(await checkInvariants(async (sql) => (await other.query(sql)).rows as never)).toEqual([]);
+        expect(await statesOfCamille(other)).toEqual(['accepted', 'completed', 'pending']);
         const { rows: open } = await other.query(
           `SELECT FROM missions mission JOIN slots slot ON slot.mission_id = mission.id
          WHERE mission.state = 'published' AND slot.starts_at > app_now() AND slot.places_taken < slot.places LIMIT 40`,

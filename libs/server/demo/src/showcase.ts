@@ -139,7 +139,8 @@ export const showcase: readonly ShowcaseOrganisation[] = [
     commune: saintGregoire,
     answersIn: 26,
     missions: [
-      { kind: 'senior_visits', phase: 'ongoing', title: 4, moment: 2 },
+      // All year round: in winter a garden takes nobody.
+      { kind: 'senior_visits', phase: 'ongoing', title: 4, moment: 2, camille: 'accepted' },
       { kind: 'phone_calls', phase: 'ongoing', title: 1 },
     ],
   },
