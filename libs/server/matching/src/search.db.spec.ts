@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { makeAccount } from '@maillon/identity/testing';
 import { Publication, Seats } from '@maillon/missions';
 import { makeMission, type TestMission } from '@maillon/missions/testing';
+import { Organisations } from '@maillon/organisations';
 import { makeOrganisation, type TestOrganisation } from '@maillon/organisations/testing';
 import { makeParticipation, MODULES } from '@maillon/participations/testing';
 import { type Actor, actorOf, Database, newId, systemActor } from '@maillon/platform';
@@ -190,6 +191,29 @@ describe('missions', () => {
       await makeParticipation(app, (await makeAccount(app)).id, wanted, { state: 'withdrawn' });
     await index().refresh(await all());
     expect(idsOf(await search())).toEqual([forgotten.id, wanted.id]);
+  });
+
+  it('follows how organisations answer at once, without touching the index', async () => {
+    const other = await makeOrganisation(app);
+    const [one, two] = [await mission(), await mission({ organisationId: other.id })];
+    await index().refresh([one.id, two.id]);
+    const answers = async (quick: TestOrganisation, slow: TestOrganisation) => {
+      await app.get(Organisations).setResponsiveness(quick.id, 98, 5.2);
+      await app.get(Organisations).setResponsiveness(slow.id, 12, 200);
+      const found = await search();
+      return found.edges.map(({ node, reasons }) => [
+        node.id,
+        reasons.find(({ code }) => code === 'fast_answer')?.value,
+      ]);
+    };
+    expect(await answers(other, organisation)).toEqual([
+      [two.id, '6'],
+      [one.id, undefined],
+    ]);
+    expect(await answers(organisation, other)).toEqual([
+      [one.id, '6'],
+      [two.id, undefined],
+    ]);
   });
 
   it('never shows what is not visible, even when the index still holds it', async () => {

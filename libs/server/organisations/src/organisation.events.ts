@@ -14,7 +14,7 @@ export const OrganisationSuspended = defineEvent<OrganisationEvent>('organisatio
 export const OrganisationReinstated = defineEvent<OrganisationEvent>('organisation.reinstated');
 /** Also announced in the transaction: missions settle with it. */
 export const OrganisationClosed = defineEvent<OrganisationEvent>('organisation.closed');
-/** Name, text, causes, address or responsiveness changed. */
+/** Name, text, causes or address changed. */
 export const OrganisationUpdated = defineEvent<OrganisationEvent>('organisation.updated');
 export const OrganisationMemberInvited = defineEvent<{ invitationId: string }>('organisation.member_invited');
 export const OrganisationMemberJoined = defineEvent<{ organisationId: string; accountId: string }>(

@@ -84,15 +84,14 @@ export class Organisations {
 
   /**
    * Stores what an upper module worked out from the answers to applications: responsiveness (0 to 100) and the mean
-   * time to a first answer in hours. Call it in a transaction.
+   * time to a first answer in hours. Nobody needs to be told: ranking and pages read both where they stand.
    */
   async setResponsiveness(id: string, responsiveness: number, meanAnswerHours: number | null): Promise<void> {
-    const changed = await this.database.execute(
+    await this.database.execute(
       `UPDATE organisations SET responsiveness = $2, mean_answer_hours = $3
        WHERE id = $1 AND (responsiveness, mean_answer_hours) IS DISTINCT FROM ($2::integer, $3::double precision)`,
       [id, responsiveness, meanAnswerHours],
     );
-    if (changed > 0) await this.outbox.publish(OrganisationUpdated, { organisationId: id });
   }
 
   /** Writes the causes and keeps the version that results. */

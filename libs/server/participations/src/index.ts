@@ -10,3 +10,4 @@ export {
 } from './participation.events';
 export { ParticipationState } from './participation.states';
 export { ParticipationsModule } from './participations.module';
+export { answersSql, responsiveness, type Answers } from './responsiveness';

@@ -5,6 +5,8 @@ export interface ParticipationEvent {
 }
 
 export const ParticipationApplied = defineEvent<ParticipationEvent>('participation.applied');
+/** The organisation's first reply, by a message. */
+export const ParticipationDiscussed = defineEvent<ParticipationEvent>('participation.discussed');
 export const ParticipationAccepted = defineEvent<ParticipationEvent>('participation.accepted');
 export const ParticipationDeclined = defineEvent<ParticipationEvent>('participation.declined');
 export const ParticipationWithdrawn = defineEvent<ParticipationEvent>('participation.withdrawn');

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { IdentityModule } from '@maillon/identity';
 import { MessagingModule } from '@maillon/messaging';
 import { MissionsModule } from '@maillon/missions';
+import { OrganisationsModule } from '@maillon/organisations';
 import { PersonalData } from '@maillon/platform';
 import { VolunteersModule } from '@maillon/volunteers';
 import { Applications } from './applications.service';
@@ -19,11 +20,13 @@ import { ParticipationHandlers } from './participations.handlers';
 import { ParticipationQueries } from './participations.queries';
 import { ParticipationsResolver } from './participations.resolver';
 import { Participations } from './participations.service';
+import { ResponsivenessHandlers } from './responsiveness.handlers';
+import { Responsiveness } from './responsiveness.service';
 import { Settlement } from './settlement.service';
 import { ParticipationTransitions } from './transitions.service';
 
 @Module({
-  imports: [IdentityModule, MessagingModule, MissionsModule, VolunteersModule],
+  imports: [IdentityModule, MessagingModule, MissionsModule, OrganisationsModule, VolunteersModule],
   providers: [
     Applications,
     DraftApplicationResolver,
@@ -38,6 +41,8 @@ import { ParticipationTransitions } from './transitions.service';
     Participations,
     ParticipationsResolver,
     ParticipationTransitions,
+    Responsiveness,
+    ResponsivenessHandlers,
     Settlement,
     ViewerParticipationsResolver,
   ],

@@ -8,6 +8,7 @@ import {
   ParticipationCancelled,
   ParticipationCompleted,
   ParticipationDeclined,
+  ParticipationDiscussed,
   ParticipationExpired,
   ParticipationWithdrawn,
   type ParticipationEvent,
@@ -92,7 +93,9 @@ export class ParticipationTransitions {
        WHERE id = $1 AND state = 'pending'`,
       [id],
     );
-    if (changed > 0) await this.record({ id, state: 'pending' }, { to: 'in_discussion', by: 'manager', actorId });
+    if (changed === 0) return;
+    await this.record({ id, state: 'pending' }, { to: 'in_discussion', by: 'manager', actorId });
+    await this.outbox.publish(ParticipationDiscussed, { participationId: id });
   }
 
   /** The rows in which a participation holds seats. */
