@@ -155,14 +155,8 @@ function nameOf(family: OrganisationFamily, commune: string, rank: number, rando
   return fill(rank > 0 ? pattern.replace('{of_commune}', '{quarter}') : pattern, values, random);
 }
 
-/** How an organisation answers applications. */
-export interface Answers {
-  readonly responsiveness: number;
-  readonly meanHours: number | null;
-}
-
 /** Adds an organisation, its address, its manager and its history. */
-export function writeOrganisation(world: World, rows: Rows, organisation: Organisation, answers: Answers): void {
+export function writeOrganisation(world: World, rows: Rows, organisation: Organisation): void {
   const { id, index, family, commune, createdAt, state, verifiedAt } = organisation;
   const random = world.random(streams.address, index);
   const addressId = world.id(streams.address, index, createdAt);
@@ -204,8 +198,6 @@ export function writeOrganisation(world: World, rows: Rows, organisation: Organi
     instant(changedAt),
     verifiedAt && instant(verifiedAt),
     state === 'in_review' ? staffId(world, 'coordinator') : null,
-    answers.responsiveness,
-    answers.meanHours,
     organisation.managerId,
     instant(createdAt),
     instant(changedAt),

@@ -53,7 +53,7 @@ export function writeParticipation(world: World, rows: Rows, mission: Mission, p
 }
 
 /** When a manager first answered, by a message or a decision. */
-export function firstAnswer(story: readonly Step[]): number | null {
+function firstAnswer(story: readonly Step[]): number | null {
   return story.find(({ by }) => by === 'manager')?.at ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashSync, verify } from '@node-rs/argon2';
 import { createTestDatabase, type TestDatabase } from '@maillon/testing';
+import { answersSql, responsiveness, type Answers } from '@maillon/participations';
 import { isRna, isSiret } from '@maillon/rules';
 import { Client } from 'pg';
 import { checkInvariants } from './check';
@@ -118,6 +119,14 @@ describe('the demo', () => {
       const isRight = kind === 'association' || kind === 'non_profit' ? isRna : isSiret;
       expect([number, isRight(number)]).toEqual([number, true]);
     }
+  });
+
+  it('lets organisations be as responsive as their applications say', async () => {
+    const ids = (await rows<{ id: string }>('SELECT id FROM organisations')).map(({ id }) => id);
+    const found = await rows<Answers & { stored: [number, number | null] }>(answersSql, [ids]);
+    expect(found).toHaveLength(scale.organisations);
+    for (const { stored, ...answers } of found) expect(stored).toEqual([responsiveness(answers), answers.meanHours]);
+    expect(new Set(found.map(({ stored: [score] }) => score)).size).toBeGreaterThan(15);
   });
 
   it('varies its texts: hardly two missions of a kind read alike', async () => {

@@ -1,19 +1,19 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { answersSql, responsiveness, type Answers } from '@maillon/participations';
 import type { Client } from 'pg';
 import { Calendar } from './calendar';
 import { planMission, type Mission } from './missions';
 import { writeMission } from './mission-rows';
-import { Organisations, writeOrganisation, type Answers, type Organisation } from './organisations';
-import { firstAnswer, writeParticipation } from './participation-rows';
-import { demandOf, Participations, type Participation } from './participations';
-import { outcome } from './participation-story';
+import { Organisations, writeOrganisation, type Organisation } from './organisations';
+import { writeParticipation } from './participation-rows';
+import { demandOf, Participations } from './participations';
 import { streams } from './random';
 import { SHOWCASE_DEPARTMENT, showcase } from './showcase';
 import { writeStaff } from './staff';
 import { rowWriter, tables, type Rows, type Table } from './tables';
 import { loadCommunes, Territory } from './territory';
 import { writeVolunteer } from './volunteers';
-import { DAY, HOUR, World, type DemoScale } from './world';
+import { World, type DemoScale } from './world';
 
 export interface SeedOptions {
   readonly scale: DemoScale;
@@ -44,6 +44,7 @@ export async function seedDemo(client: Client, options: SeedOptions): Promise<Se
     await writeVolunteers(world, rows, options);
     await writeOrganisations(world, rows, options);
     await rows.done();
+    await writeResponsiveness(client);
     await client.query('COMMIT');
     return rows.counts;
   } catch (error) {
@@ -108,17 +109,13 @@ async function writeOrganisations(world: World, rows: Rows, { progress }: SeedOp
   const share = new Share(world.scale.participations, demand);
   let done = 0;
   for (const { organisation, list } of missionsByOrganisation(world)) {
-    const answers = new AnswerCount();
     for (const mission of list) {
       const made = participations.of(mission, share.next(demandOf(world, mission)));
       share.use(made.length);
       writeMission(world, rows, mission);
-      for (const participation of made) {
-        writeParticipation(world, rows, mission, participation);
-        answers.add(participation);
-      }
+      for (const participation of made) writeParticipation(world, rows, mission, participation);
     }
-    writeOrganisation(world, rows, organisation, answers.result());
+    writeOrganisation(world, rows, organisation);
     const tenth = Math.floor((10 * done) / world.scale.missions);
     done += list.length;
     if (Math.floor((10 * done) / world.scale.missions) > tenth) progress?.(`${done} missions`);
@@ -151,34 +148,14 @@ function sizeOf(world: World, { index, special, state }: Organisation): number {
   return state === 'verified' ? size : size / 5;
 }
 
-/** Answers of one organisation, for its responsiveness. */
-class AnswerCount {
-  private readonly applications: {
-    readonly appliedAt: number;
-    readonly hours: number | null;
-    readonly waiting: boolean;
-  }[] = [];
-
-  add({ story }: Participation): void {
-    const answer = firstAnswer(story);
-    const last = outcome(story).to;
-    if (last === 'withdrawn' && answer === null) return;
-    const appliedAt = story[0].at;
-    this.applications.push({
-      appliedAt,
-      hours: answer === null ? null : (answer - appliedAt) / HOUR,
-      waiting: last === 'pending',
-    });
-  }
-
-  /** domain.md, "Responsiveness": speed over the last 30 applications, what is treated over all; 50 below five. */
-  result(): Answers {
-    const recent = this.applications.sort((a, b) => b.appliedAt - a.appliedAt).slice(0, 30);
-    const hours = recent.flatMap((application) => application.hours ?? []);
-    const mean = hours.length > 0 ? hours.reduce((sum, each) => sum + each, 0) / hours.length : null;
-    if (this.applications.length < 5) return { responsiveness: 50, meanHours: mean };
-    const speed = mean === null ? 0 : Math.max(0, 100 - (10 * mean * HOUR) / DAY) * (hours.length / recent.length);
-    const treated = 100 * (1 - this.applications.filter(({ waiting }) => waiting).length / this.applications.length);
-    return { responsiveness: Math.round(0.7 * speed + 0.3 * treated), meanHours: mean };
-  }
+/** Stores what the applications say of each organisation's answers: the rule and the SQL are those of participations. */
+async function writeResponsiveness(client: Client): Promise<void> {
+  const organisations = await client.query<{ id: string }>('SELECT id FROM organisations');
+  const { rows } = await client.query<Answers & { id: string }>(answersSql, [organisations.rows.map(({ id }) => id)]);
+  await client.query(
+    `UPDATE organisations SET responsiveness = known.responsiveness, mean_answer_hours = known.hours
+     FROM unnest($1::uuid[], $2::integer[], $3::float8[]) AS known (id, responsiveness, hours)
+     WHERE organisations.id = known.id`,
+    [rows.map(({ id }) => id), rows.map(responsiveness), rows.map(({ meanHours }) => meanHours)],
+  );
 }

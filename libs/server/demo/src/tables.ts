@@ -65,8 +65,6 @@ const columns = {
     'state_changed_at',
     'verified_at',
     'reviewer_id',
-    'responsiveness',
-    'mean_answer_hours',
     'created_by',
     'created_at',
     'updated_at',
