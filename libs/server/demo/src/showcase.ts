@@ -119,7 +119,7 @@ export const showcase: readonly ShowcaseOrganisation[] = [
     missions: [
       { kind: 'shared_garden', phase: 'ongoing', title: 0, moment: 0 },
       { kind: 'shared_kitchen', phase: 'upcoming', title: 1, moment: 3 },
-      { kind: 'compost_guide', phase: 'ongoing', title: 0, moment: 1, camille: 'accepted' },
+      { kind: 'compost_guide', phase: 'ongoing', title: 0, moment: 1 },
     ],
   },
   {
