@@ -2,32 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { HOME, openBrowser, Visitor } from './journey';
+import { findScreens, openScreen, VISITS, type Screen } from './screens.mjs';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-const PUBLIC = [
-  '/',
-  '/missions',
-  '/missions?q=aide+alimentaire&place=35000&radius=20',
-  '/missions?q=zzzzzzzz',
-  '/sign-in',
-  '/sign-up',
-  '/check-mail',
-  '/forgotten-password',
-  '/reset-password/x',
-  '/confirm-email/x',
-  '/figures',
-  '/about',
-  '/accessibility',
-  '/legal',
-  '/gallery',
-  '/no-such-page',
-];
-const VOLUNTEER = ['/participations', '/profile', '/account'];
 
 /** Width, theme and language, so that every pair of them comes up. */
 const LOOKS = [
@@ -38,53 +19,30 @@ const LOOKS = [
   { width: 1280, colorScheme: 'light', prefix: '/en' },
 ] as const;
 
-async function judge(visitor: Visitor, path: string): Promise<void> {
-  await visitor.page.goto(path);
+async function judge(visitor: Visitor, screen: Screen, prefix: string): Promise<void> {
+  const { page } = visitor;
+  await openScreen(page, screen, prefix);
   await visitor.expectAccessible();
-  const overflow = await visitor.page.evaluate(
+  const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  expect({ path, overflow }).toEqual({ path, overflow: 0 });
-  expect(await visitor.page.title()).not.toBe('');
-  expect(await visitor.page.locator('h1').count()).toBe(1);
+  const found = { overflow, title: (await page.title()) !== '', headings: await page.locator('h1').count() };
+  expect({ screen: screen.name, ...found }).toEqual({ screen: screen.name, overflow: 0, title: true, headings: 1 });
 }
 
 describe.each(LOOKS)('at $width px, $colorScheme, in "$prefix"', ({ width, colorScheme, prefix }) => {
-  const look = { viewport: { width, height: 800 }, colorScheme };
-
-  it('public pages break no rule of accessibility and fit the screen', async () => {
-    const visitor = await Visitor.arrive(browser, look);
-    for (const path of PUBLIC) await judge(visitor, path === '/' ? prefix || '/' : prefix + path);
-    await visitor.page.goto(`${prefix}/missions?q=aide`);
-    await visitor.page.locator('article.mission a').first().click();
-    await visitor.page.waitForURL(/\/missions\/[^?]+$/);
-    const mission = new URL(visitor.page.url()).pathname;
-    await judge(visitor, mission);
-    await judge(visitor, `${mission}/apply`);
-    visitor.expectQuiet();
-    await visitor.leave();
-  }, 180_000);
-
-  it('pages of the three roles too', async () => {
-    const volunteer = await Visitor.arrive(browser, look);
-    await volunteer.signIn('camille@demo.maillon.example');
-    for (const path of VOLUNTEER) await judge(volunteer, prefix + path);
-    await volunteer.leave();
-
-    const manager = await Visitor.arrive(browser, look);
-    await manager.signIn('responsable@demo.maillon.example');
-    const home = new URL(manager.page.url()).pathname;
-    for (const path of ['', '/applications', '/missions', '/missions/new', '/members', '/edit', '/figures']) {
-      await judge(manager, prefix + home + path);
-    }
-    await manager.leave();
-
-    const coordinator = await Visitor.arrive(browser, look);
-    await coordinator.signIn('coordination35@demo.maillon.example');
-    for (const path of ['/areas/FR-35', '/review']) await judge(coordinator, prefix + path);
-    coordinator.expectQuiet();
-    await coordinator.leave();
-  }, 180_000);
+  it.each(VISITS)(
+    'what the $who sees breaks no rule of accessibility and fits the screen',
+    async (visit) => {
+      const visitor = await Visitor.arrive(browser, { viewport: { width, height: 800 }, colorScheme });
+      if (visit.email) await visitor.signIn(visit.email);
+      const landing = new URL(visitor.page.url(), HOME).pathname;
+      for (const screen of await findScreens(visitor.page, visit, landing)) await judge(visitor, screen, prefix);
+      visitor.expectQuiet();
+      await visitor.leave();
+    },
+    180_000,
+  );
 });
 
 describe('weight', () => {
