@@ -54,6 +54,26 @@ export class Outbox {
       await target.run(event.payload, { eventId, occurredAt: event.occurred_at } satisfies EventInfo);
     });
   }
+
+  /**
+   * Records the events that the ambient transaction sees as delivered to all handlers whose name begins so: whoever
+   * works out their effect anew from the tables calls it first. It waits for running deliveries and holds up new ones;
+   * the transaction then sees the tables as they are at this moment until it ends, as the events it has recorded.
+   */
+  async supersede(handlers: string): Promise<void> {
+    if (!this.database.inTransaction) throw new Error(`Deliveries to "${handlers}" superseded outside a transaction`);
+    const hooks = this.registry.of('event').filter(({ hook }) => hook.handler.startsWith(handlers));
+    await this.database.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    // The view is taken by the first statement after the lock.
+    await this.database.query('LOCK TABLE event_deliveries IN SHARE ROW EXCLUSIVE MODE');
+    await this.database.query(
+      `INSERT INTO event_deliveries (event_id, handler)
+       SELECT event.id, hook.handler
+       FROM outbox_events event JOIN unnest($1::text[], $2::text[]) AS hook (event, handler) ON hook.event = event.name
+       ON CONFLICT DO NOTHING`,
+      [hooks.map(({ hook }) => hook.event), hooks.map(({ hook }) => hook.handler)],
+    );
+  }
 }
 
 /** Announces to in-transaction listeners (`@InTransaction`): upper modules keep an invariant with the publisher's change. */

@@ -1,11 +1,14 @@
-import { Database } from '@maillon/platform';
+import { Database, Outbox } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
 import { DailyFact, type Metric } from './daily-fact.entity';
 
 /** Keeps the daily facts: one more at each event, or all anew from the tables. */
 @Injectable()
 export class Facts {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** Counts one more of a metric for a participation's mission, on the area's local day. */
   async countParticipation(metric: Metric, participationId: string, at: Date): Promise<void> {
@@ -31,12 +34,12 @@ export class Facts {
 
   /**
    * Counts everything anew from participations and missions, in one transaction: after a bulk load, or when the facts
-   * are doubted. A participation was accepted on the day of its decision unless that decision declined it; every other
+   * are doubted. What waits to be delivered is in the tables already, so it is not counted again. A participation was accepted on the day of its decision unless that decision declined it; every other
    * end counts on the day of its last change of state.
    */
   async rebuild(): Promise<void> {
     await this.database.transaction(async () => {
-      await this.database.query('LOCK TABLE daily_facts IN EXCLUSIVE MODE');
+      await this.outbox.supersede('statistics.');
       await this.database.manager.createQueryBuilder().delete().from(DailyFact).execute();
       await this.database.query(
         `INSERT INTO daily_facts (day, area_code, organisation_id, metric, value)

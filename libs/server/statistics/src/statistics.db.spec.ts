@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
 import { IdentityModule } from '@maillon/identity';
@@ -54,10 +54,9 @@ const EVENTS: Partial<Record<Outcome, EventType<{ participationId: string }>>> =
   withdrawn: ParticipationWithdrawn,
 };
 
-/** Writes a participation as the application at `at`, answered at the same moment, with its events. */
-async function participation({ id: organisationId, homeAreaCode }: TestOrganisation, at: string, outcome: Outcome) {
-  await app.setClock(new Date(at));
-  const mission = await makeMission(app, organisationId, { homeAreaCode });
+/** Writes a participation as the application now, answered at the same moment, with its events. */
+async function write({ id: organisationId, homeAreaCode }: TestOrganisation, outcome: Outcome) {
+  const mission = await makeMission(app, organisationId, { homeAreaCode, state: 'draft' });
   const volunteer = await makeAccount(app);
   const id = newId();
   const decided = outcome === 'accepted' || outcome === 'declined';
@@ -69,12 +68,20 @@ async function participation({ id: organisationId, homeAreaCode }: TestOrganisat
          CASE WHEN $5 THEN app_now() END, CASE WHEN $5 THEN app_now() + interval '6 hours' END)`,
       [id, mission.id, volunteer.id, outcome, decided],
     );
-    await app.get(Database).query('UPDATE missions SET published_at = app_now() WHERE id = $1', [mission.id]);
+    await app
+      .get(Database)
+      .query(`UPDATE missions SET state = 'published', published_at = app_now() WHERE id = $1`, [mission.id]);
     await app.get(Outbox).publish(ParticipationApplied, { participationId: id });
     const event = EVENTS[outcome];
     if (event) await app.get(Outbox).publish(event, { participationId: id });
     await app.get(Outbox).publish(MissionPublished, { missionId: mission.id });
   });
+}
+
+/** `write` at another time, delivered. */
+async function participation(of: TestOrganisation, at: string, outcome: Outcome) {
+  await app.setClock(new Date(at));
+  await write(of, outcome);
   await app.runJobs();
   await app.setClock(NOW);
 }
@@ -211,5 +218,55 @@ describe('who reads figures', () => {
       '{ publicFigures { openMissions verifiedOrganisations volunteers acceptedParticipations } }',
     );
     expect(data.publicFigures).toMatchObject({ verifiedOrganisations: 2, volunteers: 3, acceptedParticipations: 3 });
+  });
+});
+
+describe('counting anew', () => {
+  const wait = () => write(organisation, 'accepted');
+  /** The facts, if they are those that another count gives. */
+  const trueFacts = async () => {
+    await app.runJobs();
+    const counted = await facts();
+    await app.get(Facts).rebuild();
+    expect(await facts()).toEqual(counted);
+  };
+
+  it('counts what waits to be delivered once', async () => {
+    await wait();
+    await app.get(Facts).rebuild();
+    await trueFacts();
+  });
+
+  it('waits for a delivery that is under way', async () => {
+    await wait();
+    const service = app.get(Facts);
+    const count = service.countParticipation.bind(service);
+    let goOn = () => {};
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    let begun = () => {};
+    const running = new Promise<void>((resolve) => (begun = resolve));
+    const spy = jest.spyOn(service, 'countParticipation').mockImplementation(async (...args) => {
+      begun();
+      await held;
+      await count(...args);
+    });
+    const delivery = app.runJobs();
+    await running;
+    const rebuild = service.rebuild();
+    setTimeout(goOn, 300);
+    await Promise.all([delivery, rebuild]);
+    spy.mockRestore();
+    await trueFacts();
+  });
+
+  it('may happen while things are written and delivered', async () => {
+    const rebuilds = async () => {
+      for (let round = 0; round < 6; round++) await app.get(Facts).rebuild();
+    };
+    const deliveries = async () => {
+      for (let round = 0; round < 4; round++) await app.runJobs();
+    };
+    await Promise.all([rebuilds(), ...Array.from({ length: 6 }, wait), deliveries()]);
+    await trueFacts();
   });
 });
