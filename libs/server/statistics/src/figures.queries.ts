@@ -6,7 +6,7 @@ import type { FiguresMonth, FiguresTotals, PublicFigures } from './figures.types
 /** What the figures are about. */
 export type Scope = { area: string } | { organisation: string };
 
-/** Local days, the first included and the last not. */
+/** Local days of the area that a mission belongs to, the first included and the last not. */
 export interface Period {
   from: string;
   to: string;
@@ -22,9 +22,16 @@ function ofScope(scope: Scope): { sql: string; value: string } {
   };
 }
 
+/** Whether an instant is in the period ($2 to $3) where the mission's home `area` is, as the daily facts have it. */
+const inPeriod = (instant: string) =>
+  `${instant} >= $2::date::timestamp AT TIME ZONE area.time_zone AND ${instant} < $3::date::timestamp AT TIME ZONE area.time_zone`;
+
 const OPEN = `mission.state = 'published' AND mission.registration_open AND organisation.state = 'verified'
   AND EXISTS (SELECT FROM slots slot WHERE slot.mission_id = mission.id AND slot.state = 'open'
               AND slot.places_taken < slot.places AND (slot.starts_at IS NULL OR slot.starts_at > (SELECT app_now())))`;
+
+/** The local day of a year ago where `area` is. */
+const A_YEAR_AGO = `((SELECT app_now()) AT TIME ZONE area.time_zone)::date - interval '12 months'`;
 
 /** Reads the figures: sums of daily facts, and counts of what stands in the tables now. */
 @Injectable()
@@ -56,7 +63,8 @@ export class FiguresQueries {
     return this.database.query(
       `SELECT participation.state, count(*)::int AS count
        FROM participations participation JOIN missions mission ON mission.id = participation.mission_id
-       WHERE ${sql} AND participation.applied_at >= $2::date AND participation.applied_at < $3::date
+       JOIN areas area ON area.code = mission.home_area_code
+       WHERE ${sql} AND ${inPeriod('participation.applied_at')}
        GROUP BY participation.state ORDER BY count DESC, participation.state`,
       [value, period.from, period.to],
     );
@@ -76,13 +84,14 @@ export class FiguresQueries {
                   ORDER BY extract(epoch FROM participation.first_answered_at - participation.applied_at)) / 3600)::numeric, 1)::float8
                   AS "medianFirstAnswerHours"
          FROM participations participation JOIN missions mission ON mission.id = participation.mission_id
-         WHERE ${sql} AND participation.applied_at >= $2::date AND participation.applied_at < $3::date
+         JOIN areas area ON area.code = mission.home_area_code
+         WHERE ${sql} AND ${inPeriod('participation.applied_at')}
        ) AS people, (
          SELECT coalesce(sum(slot.places), 0)::int AS "placesOffered", coalesce(sum(slot.places_taken), 0)::int AS "placesFilled"
          FROM slots slot JOIN missions mission ON mission.id = slot.mission_id
+         JOIN areas area ON area.code = mission.home_area_code
          WHERE ${sql} AND slot.state = 'open' AND mission.published_at IS NOT NULL
-           AND coalesce(slot.starts_at, mission.published_at) >= $2::date
-           AND coalesce(slot.starts_at, mission.published_at) < $3::date
+           AND ${inPeriod('coalesce(slot.starts_at, mission.published_at)')}
        ) AS seats`,
       [value, period.from, period.to],
     );
@@ -108,10 +117,13 @@ export class FiguresQueries {
       `SELECT (SELECT count(*)::int FROM missions mission JOIN organisations organisation ON organisation.id = mission.organisation_id
                WHERE ${OPEN}) AS "openMissions",
               (SELECT count(*)::int FROM organisations WHERE state = 'verified') AS "verifiedOrganisations",
-              (SELECT count(DISTINCT volunteer_id)::int FROM participations
-               WHERE decided_at > (SELECT app_now()) - interval '12 months' AND state <> 'declined') AS volunteers,
-              (SELECT coalesce(sum(value), 0)::int FROM daily_facts
-               WHERE metric = 'accepted' AND day > (SELECT app_now())::date - interval '12 months') AS "acceptedParticipations"`,
+              (SELECT count(DISTINCT participation.volunteer_id)::int
+               FROM participations participation JOIN missions mission ON mission.id = participation.mission_id
+               JOIN areas area ON area.code = mission.home_area_code
+               WHERE participation.state <> 'declined'
+                 AND (participation.decided_at AT TIME ZONE area.time_zone)::date > ${A_YEAR_AGO}) AS volunteers,
+              (SELECT coalesce(sum(fact.value), 0)::int FROM daily_facts fact JOIN areas area ON area.code = fact.area_code
+               WHERE fact.metric = 'accepted' AND fact.day > ${A_YEAR_AGO}) AS "acceptedParticipations"`,
     );
     if (!figures) throw new Error('A count without rows');
     return figures;

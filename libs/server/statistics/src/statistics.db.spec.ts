@@ -56,7 +56,7 @@ const EVENTS: Partial<Record<Outcome, EventType<{ participationId: string }>>> =
 
 /** Writes a participation as the application now, answered at the same moment, with its events. */
 async function write({ id: organisationId, homeAreaCode }: TestOrganisation, outcome: Outcome) {
-  const mission = await makeMission(app, organisationId, { homeAreaCode, state: 'draft' });
+  const mission = await makeMission(app, organisationId, { homeAreaCode, state: 'draft', slots: [{ startsAt: null }] });
   const volunteer = await makeAccount(app);
   const id = newId();
   const decided = outcome === 'accepted' || outcome === 'declined';
@@ -268,5 +268,58 @@ describe('counting anew', () => {
     };
     await Promise.all([rebuilds(), ...Array.from({ length: 6 }, wait), deliveries()]);
     await trueFacts();
+  });
+});
+
+describe('the edge of a month', () => {
+  const NOVEMBER = `query ($organisation: ID!) {
+    organisationFigures(organisation: $organisation, months: 1) {
+      months { applied } participationsByState { count } period { applied volunteers placesOffered }
+    }
+  }`;
+
+  it.each([
+    ['FR-35238', '2026-10-31T23:30:00Z', 1],
+    ['FR-35238', '2026-10-31T22:30:00Z', 0],
+    ['FR-97302', '2026-11-01T03:30:00Z', 1],
+    ['FR-97302', '2026-11-01T02:30:00Z', 0],
+  ])('of %s is the same for all figures: %s', async (commune, at, applied) => {
+    const there = await makeOrganisation(app, { commune });
+    await participation(there, at, 'accepted');
+    const manager = await makeAccount(app, {
+      grants: [{ role: 'manager', scopeType: 'organisation', scopeId: there.id }],
+    });
+    const { data, errors } = await app.gql(NOVEMBER, { organisation: there.id }, { as: manager.actor });
+    expect(errors).toEqual([]);
+    expect(data).toEqual({
+      organisationFigures: {
+        months: [{ applied }],
+        participationsByState: applied ? [{ count: 1 }] : [],
+        period: { applied, volunteers: applied, placesOffered: 5 * applied },
+      },
+    });
+  });
+
+  it('counts twelve months of local days for the public', async () => {
+    const accepted = async () =>
+      (
+        await app.gql<{ publicFigures: { volunteers: number; acceptedParticipations: number } }>(
+          '{ publicFigures { volunteers acceptedParticipations } }',
+        )
+      ).data.publicFigures;
+    const guiana = await makeOrganisation(app, { commune: 'FR-97302' });
+    // In Cayenne it is still 14 November, and what happened at this hour a year ago happened on the 14th there.
+    await app.setClock(new Date('2026-11-15T02:00:00Z'));
+    const before = await accepted();
+    await participation(guiana, '2025-11-15T01:00:00Z', 'accepted');
+    await app.setClock(new Date('2026-11-15T02:00:00Z'));
+    expect(await accepted()).toEqual(before);
+    await participation(guiana, '2025-11-15T04:00:00Z', 'accepted');
+    await app.setClock(new Date('2026-11-15T02:00:00Z'));
+    expect(await accepted()).toEqual({
+      volunteers: before.volunteers + 1,
+      acceptedParticipations: before.acceptedParticipations + 1,
+    });
+    await app.setClock(NOW);
   });
 });
