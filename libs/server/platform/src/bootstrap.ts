@@ -8,7 +8,7 @@ import { Clock } from './clock';
 import { type Config, ConfigError, loadConfig } from './config';
 import { graphqlOptions } from './graphql';
 import { Readiness } from './health';
-import { useHttp } from './http';
+import { drain, useHttp } from './http';
 import { log, nestLogger } from './log';
 import { ApiModule, type Application, PlatformModule, type Program } from './platform.module';
 import { Worker } from './worker';
@@ -91,9 +91,10 @@ export async function startApi(application: Application): Promise<void> {
   onStop(async () => {
     app.get(Readiness, { strict: false }).stopping = true;
     await sleep(config.stopDelaySeconds * 1000);
-    server.closeIdleConnections();
+    // Before Apollo's own draining, which cuts requests off after ten seconds.
+    await drain(server, DRAIN_MILLIS);
     await app.close();
-  });
+  }, config.stopDelaySeconds);
 }
 
 /** Runs the worker until SIGTERM or SIGINT: no new jobs, running ones finished (20 s at most), pools closed. */
@@ -109,13 +110,13 @@ export async function startWorker(application: Application): Promise<void> {
   await worker.stopped;
 }
 
-function onStop(stop: () => Promise<void>): void {
+function onStop(stop: () => Promise<void>, delaySeconds = 0): void {
   let stopping = false;
   const handle = (signal: NodeJS.Signals) => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), DRAIN_MILLIS + 5_000).unref();
+    setTimeout(() => process.exit(1), delaySeconds * 1000 + DRAIN_MILLIS + 5_000).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { ArgumentsHost, ExceptionFilter, INestApplication } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
@@ -166,6 +167,13 @@ export class ErrorFilter implements ExceptionFilter {
 /** True while the process is stopping: connections are closed after their answer. */
 export interface Draining {
   readonly stopping: boolean;
+}
+
+/** Takes no new connections and waits for running requests, cutting off those that take longer than that. */
+export async function drain(server: Server, millis: number): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), millis);
+  await new Promise((resolve) => server.close(resolve));
+  clearTimeout(late);
 }
 
 /** Everything before the routes: scope, log, headers, limits on bodies. */
