@@ -1,4 +1,4 @@
-import { type Actor, Allow, CurrentActor, Public, RateLimit, resultUnion } from '@maillon/platform';
+import { type Actor, Allow, CurrentActor, Public, RateLimit, resultUnion, Unlimited } from '@maillon/platform';
 import { Args, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Accounts } from './accounts.service';
 import { Credentials } from './credentials.service';
@@ -109,6 +109,7 @@ export class IdentityResolver {
   }
 
   @Public()
+  @Unlimited()
   @Mutation(() => Boolean, { description: 'Ends the session, if there is one; always true' })
   async signOut(): Promise<boolean> {
     await this.sessions.close();

@@ -94,6 +94,18 @@ async function derivations(work: () => Promise<unknown>): Promise<number> {
   return calls;
 }
 
+it('signs out whoever has written too much', async () => {
+  const { actor } = await makeAccount(app);
+  const revoke = async () =>
+    (await app.gql('mutation { revokeOtherSessions }', {}, { as: actor })).errors[0]?.extensions;
+  await app.sql('DELETE FROM rate_counters');
+  expect(await revoke()).toBeUndefined();
+  await app.sql('UPDATE rate_counters SET hits = 120');
+  expect(await revoke()).toMatchObject({ code: 'RATE_LIMITED' });
+  expect((await app.gql('mutation { signOut }', {}, { as: actor })).data).toEqual({ signOut: true });
+  await app.sql('DELETE FROM rate_counters');
+});
+
 describe('signing in', () => {
   it('opens a session with a new token and ends the one the browser came with', async () => {
     const { email, id } = await makeAccount(app);

@@ -28,6 +28,7 @@ import {
   Refusal,
   resultUnion,
   toConnection,
+  Unlimited,
   UserError,
 } from '.';
 
@@ -147,6 +148,19 @@ class SampleResolver {
   @RateLimit({ by: 'ip', limit: 5, windowSeconds: 60, name: 'sample.limited' })
   limited(): string {
     return 'done';
+  }
+
+  @Mutation(() => Boolean)
+  @Public()
+  noted(): boolean {
+    return true;
+  }
+
+  @Mutation(() => Boolean)
+  @Public()
+  @Unlimited()
+  leave(): boolean {
+    return true;
   }
 
   @Mutation(() => TakeResult.type)
@@ -271,6 +285,29 @@ describe('access', () => {
     await app.setClock();
   });
 
+  describe('every mutation', () => {
+    const batch = (count: number) =>
+      `mutation { ${Array.from({ length: count }, (_, index) => `a${index}: noted`).join(' ')} }`;
+    const write = async (options: Parameters<TestApp['gql']>[2], count = 1) => {
+      const { errors, status } = await app.gql(batch(count), {}, options);
+      return errors[0]?.extensions.code ?? status;
+    };
+
+    it.each([
+      ['an account', { as: actorOf(newId()) }, { as: actorOf(newId()) }],
+      ['an address', { headers: { 'x-forwarded-for': '192.0.2.1' } }, { headers: { 'x-forwarded-for': '192.0.2.2' } }],
+    ])('is one of 120 a minute for %s', async (_whom, one, other) => {
+      for (let round = 0; round < 8; round++) expect(await write(one, 15)).toBe(200);
+      expect(await write(one)).toBe('RATE_LIMITED');
+      expect(await write(other)).toBe(200);
+      expect((await app.gql('{ browse }', {}, one)).errors).toEqual([]);
+      expect((await app.gql('mutation { leave }', {}, one)).errors).toEqual([]);
+      await app.setClock(new Date(Date.now() + 61_000));
+      expect(await write(one)).toBe(200);
+      await app.setClock();
+    });
+  });
+
   it('takes the client’s address from the proxies beside it', async () => {
     for (const [header, address] of [
       ['203.0.113.9', '203.0.113.9'],
@@ -324,7 +361,9 @@ describe('results', () => {
 it('500 at once after one thing: one gets it, 499 are told so', async () => {
   const document = 'mutation ($name: String!) { take(name: $name) { __typename } }';
   const answers = await Promise.all(
-    Array.from({ length: 500 }, () => app.gql<{ take: { __typename: string } }>(document, { name: 'rare' })),
+    Array.from({ length: 500 }, () =>
+      app.gql<{ take: { __typename: string } }>(document, { name: 'rare' }, { as: actorOf(newId()) }),
+    ),
   );
   const counts: Record<string, number> = {};
   for (const { status, data } of answers) {

@@ -17,6 +17,7 @@ import { RequestContext } from './request-context';
 
 const ACCESS = 'maillon:access';
 const RATE_LIMIT = 'maillon:rate-limit';
+const UNLIMITED = 'maillon:unlimited';
 const PUBLIC = Symbol('public');
 
 interface LimitRule {
@@ -26,6 +27,12 @@ interface LimitRule {
   readonly windowSeconds: number;
   readonly name: string;
 }
+
+/**
+ * Every mutation counts against it, besides its own rules: two a second for a minute. Nobody who types and clicks comes
+ * near, nor a secretary who answers forty applications one by one; a script that fills tables or mailboxes does.
+ */
+const WRITES: LimitRule = { name: 'write', by: 'account', limit: 120, windowSeconds: 60 };
 
 /** Opens a query, mutation or route to those whom the action's rule may accept; the service checks the object. */
 export const Allow = (action: string): MethodDecorator => SetMetadata(ACCESS, action);
@@ -41,6 +48,9 @@ export function RateLimit(rule: LimitRule): MethodDecorator {
     Reflect.defineMetadata(RATE_LIMIT, [...rules, rule], method);
   };
 }
+
+/** Frees a mutation from the general limit on writes: what must be possible at any time. */
+export const Unlimited = (): MethodDecorator => SetMetadata(UNLIMITED, true);
 
 /** The present actor, ANONYMOUS outside requests. In field resolvers too: the guard of the root field has loaded it. */
 function currentActor(): Actor {
@@ -65,11 +75,17 @@ export class AccessGuard implements CanActivate {
     if (access === undefined) throw new Forbidden();
     const actor = await this.actorOf(requestOf(context));
     if (typeof access === 'string' && actor.accountId === null && !isOpenToAll(access)) throw new Unauthenticated();
-    for (const rule of this.reflector.get<LimitRule[] | undefined>(RATE_LIMIT, handler) ?? []) {
+    for (const rule of this.limitsOf(handler)) {
       const who = rule.by === 'account' && actor.accountId ? actor.accountId : (RequestContext.get().ip ?? 'unknown');
       await this.limits.hit(`${rule.name}:${rule.by}:${who}`, rule.limit, rule.windowSeconds);
     }
     return true;
+  }
+
+  private limitsOf(handler: ReturnType<ExecutionContext['getHandler']>): readonly LimitRule[] {
+    const own = this.reflector.get<LimitRule[] | undefined>(RATE_LIMIT, handler) ?? [];
+    const counted = rootTypeOf(handler) === 'Mutation' && !this.reflector.get<boolean | undefined>(UNLIMITED, handler);
+    return counted ? [...own, WRITES] : own;
   }
 
   private async actorOf(request: Request): Promise<Actor> {
@@ -118,7 +134,11 @@ export class AccessCheck {
 
 const ROOT_TYPES = new Set(['Query', 'Mutation', 'Subscription']);
 
+function rootTypeOf(method: object): string | undefined {
+  return Reflect.getMetadata('graphql:resolver_type', method) as string | undefined;
+}
+
 function isOperation(method: object): boolean {
-  const rootType = Reflect.getMetadata('graphql:resolver_type', method) as string | undefined;
+  const rootType = rootTypeOf(method);
   return (rootType !== undefined && ROOT_TYPES.has(rootType)) || Reflect.hasMetadata('path', method);
 }

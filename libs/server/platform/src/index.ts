@@ -46,7 +46,7 @@ export {
 } from './events';
 /** @public The port that later modules keep their files by. */
 export { FileStore } from './files';
-export { Allow, CurrentActor, Public, RateLimit } from './guard';
+export { Allow, CurrentActor, Public, RateLimit, Unlimited } from './guard';
 export { History, type HistoryEntry, type HistoryRecord, type VersionRecord, Versions } from './history';
 export { isUuid, newId } from './ids';
 export { type DeadJob, type EnqueueOptions, type JobInfo, Jobs } from './jobs';
