@@ -95,6 +95,15 @@ async function eventsOf(organisationId: string): Promise<string[]> {
 }
 
 describe('inviting', () => {
+  it('is possible fifty times a day', async () => {
+    const { organisation, boss } = await team();
+    const answers = [];
+    for (let index = 0; index < 51; index++)
+      answers.push(await invite(boss.actor, organisation.id, `${index}@exemple.fr`));
+    expect(answers.slice(0, 50).filter(({ __typename }) => __typename !== 'Invitation')).toEqual([]);
+    expect(answers[50]?.__typename).toBe('RATE_LIMITED');
+  });
+
   it('answers the same whether the address has an account, and makes its reader a manager', async () => {
     const { organisation, boss } = await team();
     const known = await makeAccount(app, { email: 'invitee@exemple.fr' });

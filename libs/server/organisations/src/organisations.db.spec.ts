@@ -166,6 +166,17 @@ describe('creating an organisation', () => {
     },
   );
 
+  it('is possible ten times a day, also at once', async () => {
+    const keen = await makeAccount(app);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => create(keen.actor)));
+    const refused = answers.flatMap(({ errors }) => errors);
+    expect(refused.map(({ extensions }) => extensions.code)).toEqual(['RATE_LIMITED', 'RATE_LIMITED']);
+    expect(refused[0]?.extensions.retryAfter).toBeGreaterThan(86_000);
+    await app.setClock(new Date(Date.now() + 86_500_000));
+    expect((await create(keen.actor)).errors).toEqual([]);
+    await app.setClock();
+  });
+
   it('takes empty optional fields as absent', async () => {
     const empty = { registrationNumber: ' ', website: '', contactEmail: '', contactPhone: '' };
     const { data } = await create(elsewhere.actor, { ...INPUT, ...empty });

@@ -10,6 +10,7 @@ import {
   newId,
   NotFound,
   Outbox,
+  RateLimited,
   Unauthenticated,
   Versions,
 } from '@maillon/platform';
@@ -20,6 +21,9 @@ import { OrganisationUpdated } from './organisation.events';
 import { EDITABLE } from './organisation.states';
 import type { OrganisationInput } from './organisations.inputs';
 import { OrganisationQueries } from './organisations.queries';
+
+const CREATED_A_DAY = 10;
+const DAY_SECONDS = 86_400;
 
 /** Organisations: creating and editing; every edit is a version. What decides on them stands in Verification. */
 @Injectable()
@@ -39,12 +43,13 @@ export class Organisations {
     return this.queries.get(id);
   }
 
-  /** Creates a draft; whoever creates it becomes its first manager. Throws InvalidInput, Forbidden. */
+  /** Creates a draft; whoever creates it becomes its first manager. Throws InvalidInput, Forbidden, RateLimited (10 a day). */
   async create(actor: Actor, input: OrganisationInput): Promise<Organisation> {
     authorise(actor, 'organisation.create');
     const createdBy = actor.accountId;
     if (createdBy === null) throw new Unauthenticated();
     return this.database.transaction(async () => {
+      await this.assertWithinDailyLimit(createdBy);
       const id = newId();
       const slug = await this.content.freeSlug(input.name);
       const columns = await this.content.columns(actor, input);
@@ -92,6 +97,17 @@ export class Organisations {
        WHERE id = $1 AND (responsiveness, mean_answer_hours) IS DISTINCT FROM ($2::integer, $3::double precision)`,
       [id, responsiveness, meanAnswerHours],
     );
+  }
+
+  /** Counts what was created, not what was refused; one account's creations take turns. */
+  private async assertWithinDailyLimit(accountId: string): Promise<void> {
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [accountId]);
+    const [row] = await this.database.query<{ count: number; seconds: number }>(
+      `SELECT count(*)::int AS count, ceil(extract(epoch FROM min(created_at) - app_now()))::int + ${DAY_SECONDS} AS seconds
+       FROM organisations WHERE created_by = $1 AND created_at > app_now() - interval '1 day'`,
+      [accountId],
+    );
+    if (row && row.count >= CREATED_A_DAY) throw new RateLimited(Math.max(1, row.seconds));
   }
 
   /** Writes the causes and keeps the version that results. */
