@@ -173,6 +173,19 @@ describe('creating', () => {
     expect(remote).toMatchObject({ timeZone: 'Europe/Paris', homeArea: { code: 'FR-35' }, addresses: [] });
   });
 
+  it('is possible a hundred times a day', async () => {
+    const keen = await makeAccount(app);
+    const actor = { ...keen.actor, grants: [grant.manager(organisation.id)] };
+    await app.sql('DELETE FROM rate_counters');
+    await create(missionInput(organisation.id), actor);
+    await app.sql('UPDATE rate_counters SET hits = 99');
+    expect((await create(missionInput(organisation.id), actor)).errors).toEqual([]);
+    const { errors } = await create(missionInput(organisation.id), actor);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
+    expect(errors[0]?.extensions.retryAfter).toBeGreaterThan(3_600);
+    await app.sql('DELETE FROM rate_counters');
+  });
+
   it('is harmless twice with the same id, also at once, and refuses another content', async () => {
     const input = missionInput(organisation.id, { id: newId() });
     const answers = await Promise.all([create(input), create(input), create(input)]);

@@ -7,6 +7,7 @@ import {
   IllegalState,
   PageArgs,
   Public,
+  RateLimit,
   resultUnion,
   type Actor,
   type Connection,
@@ -34,6 +35,7 @@ const MissionResult = resultUnion('MissionResult', () => Mission, [
 ]);
 
 const idArg = { type: () => ID };
+const DAY = 24 * 60 * 60;
 
 @Resolver(() => Mission)
 export class MissionsResolver {
@@ -63,6 +65,7 @@ export class MissionsResolver {
 
   @Mutation(() => Mission, { description: 'Creates a draft; the same id and content again returns it' })
   @Allow('mission.edit')
+  @RateLimit({ name: 'create-mission', by: 'account', limit: 100, windowSeconds: DAY })
   createMission(@CurrentActor() actor: Actor, @Args('input') input: MissionInput): Promise<Mission> {
     return this.missions.create(actor, input);
   }
