@@ -49,6 +49,7 @@ const MATRIX: Record<string, Who[] | ((state: OrganisationState) => Who[])> = {
   'organisation.answer_applications': ['manager'],
   'organisation.see_figures': INSIDE,
   'organisation.list_to_review': REVIEWERS.concat('coordinatorElsewhere'),
+  'invitation.accept': EVERYBODY.filter((who) => !['anonymous', 'platform'].includes(who)),
 };
 
 describe('who may do what with an organisation', () => {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { actorOf, ANONYMOUS, can, systemActor, type Actor, type Grant } from '@maillon/platform';
+import './identity.policy';
+
+const as = (role: Grant['role'], scopeType: Grant['scopeType'], scopeId: string | null) =>
+  actorOf('me', [{ role, scopeType, scopeId }]);
+
+const actors = {
+  anonymous: ANONYMOUS,
+  unconfirmed: actorOf('me', [], { emailVerified: false }),
+  volunteer: as('volunteer', 'self', null),
+  manager: as('manager', 'organisation', 'pantry'),
+  coordinator: as('coordinator', 'area', 'FR-35'),
+  administrator: as('administrator', 'platform', null),
+  system: systemActor(),
+} satisfies Record<string, Actor>;
+type Who = keyof typeof actors;
+
+const people: Who[] = ['unconfirmed', 'volunteer', 'manager', 'coordinator', 'administrator'];
+
+/** Who may: the table that the policy is compared with. Each acts on the own account, so there is no object. */
+const table: Record<string, readonly Who[]> = {
+  'account.manage': people,
+  'session.revoke': people,
+};
+
+describe.each(Object.entries(table))('%s', (action, allowed) => {
+  it('is for whoever is signed in', () => {
+    expect(Object.keys(actors).filter((who) => can(actors[who as Who], action))).toEqual(allowed);
+  });
+});
