@@ -13,6 +13,7 @@ import { Notifications1767225600011 } from './0011-notifications';
 import { Statistics1767225600012 } from './0012-statistics';
 import { SignUps1767225600013 } from './0013-sign-ups';
 import { PrivateReasons1767225600014 } from './0014-private-reasons';
+import { MailRetention1767225600016 } from './0016-mail-retention';
 
 /** The one ordered history of the schema; append only. */
 export const migrations: readonly MigrationClass[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly MigrationClass[] = [
   Statistics1767225600012,
   SignUps1767225600013,
   PrivateReasons1767225600014,
+  MailRetention1767225600016,
 ];

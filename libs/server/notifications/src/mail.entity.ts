@@ -1,3 +1,4 @@
+import { Personal } from '@maillon/platform';
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { MailTemplate } from './mail.templates';
 
@@ -8,6 +9,7 @@ type MailState = 'queued' | 'sent' | 'failed' | 'skipped';
 @Unique('mail_log_once', ['eventId', 'template', 'recipientKey'])
 @Check('mail_log_state_known', `state IN ('queued', 'sent', 'failed', 'skipped')`)
 @Index('mail_log_recipient', ['recipientKey'])
+@Index('mail_log_created', ['createdAt'])
 export class MailLog {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'mail_log_pkey' })
   id!: string;
@@ -19,6 +21,7 @@ export class MailLog {
   template!: MailTemplate;
 
   /** The account's id; the sign-up's or the invitation's for somebody without account. */
+  @Personal({ purpose: 'nobody is told twice; answers who got which mail', retention: '12 months' })
   @Column('uuid', { name: 'recipient_key' })
   recipientKey!: string;
 

@@ -20,7 +20,7 @@ export class Mails {
 
   /**
    * Queues one mail for each recipient (account ids, a sign-up's or an invitation's id), in the ambient transaction.
-   * A recipient who has that event's mail already gets no second one.
+   * A recipient who has that event's mail already gets no second one, an erased account none at all.
    */
   async queue(
     eventId: string,
@@ -31,7 +31,8 @@ export class Mails {
     for (const recipient of recipients) {
       const id = newId();
       const queued = await this.database.execute(
-        `INSERT INTO mail_log (id, event_id, template, recipient_key, subject_id) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO mail_log (id, event_id, template, recipient_key, subject_id)
+         SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT FROM accounts WHERE id = $4 AND state = 'erased')
          ON CONFLICT ON CONSTRAINT mail_log_once DO NOTHING`,
         [id, eventId, template, recipient, subjectId],
       );

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   AccountPasswordResetRequested,
   AccountSignedUp,
@@ -15,17 +15,20 @@ import { makeMission } from '@maillon/missions/testing';
 import { OrganisationMemberInvited, OrganisationsModule, OrganisationSubmitted } from '@maillon/organisations';
 import { makeOrganisation, type TestOrganisation } from '@maillon/organisations/testing';
 import { ParticipationAccepted, ParticipationApplied, ParticipationsModule } from '@maillon/participations';
+import { makeParticipation } from '@maillon/participations/testing';
 import {
   Database,
   MailRefused,
   MailTransport,
   newId,
   Outbox,
+  PersonalData,
   type EventType,
   type OutgoingMail,
 } from '@maillon/platform';
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import { VolunteersModule } from '@maillon/volunteers';
+import { MailData } from './mail-data.service';
 import { NotificationsModule } from './notifications.module';
 
 let app: TestApp;
@@ -51,6 +54,7 @@ beforeAll(async () => {
   organisation = await makeOrganisation(app, { name: 'Relais solidaire', managers: [manager.id] });
 });
 afterAll(() => app.close());
+afterEach(() => app.setClock());
 beforeEach(async () => {
   app.mails.length = 0;
   volunteer = await makeAccount(app, { firstName: 'Léa', lastName: 'Robin' });
@@ -61,16 +65,7 @@ const publish = <P extends object>(event: EventType<P>, payload: P) =>
 
 async function apply(): Promise<string> {
   const mission = await makeMission(app, organisation.id, { title: 'Distribuer les repas' });
-  const id = newId();
-  await app.sql(
-    `INSERT INTO participations (id, mission_id, volunteer_id, mission_version, request_hash) VALUES ($1, $2, $3, 1, '')`,
-    [id, mission.id, volunteer.id],
-  );
-  await app.sql(
-    `INSERT INTO participation_slots (participation_id, slot_id, seats, state) VALUES ($1, $2, 1, 'held')`,
-    [id, mission.slotIds[0]],
-  );
-  return id;
+  return makeParticipation(app, volunteer.id, mission);
 }
 
 const states = async (subjectId: string) =>
@@ -154,6 +149,18 @@ describe('a sign-up', () => {
   });
 });
 
+/** A forgotten password: the id of the link. */
+async function askForReset(): Promise<string> {
+  const linkId = newId();
+  await app.sql(
+    `INSERT INTO account_links (id, account_id, purpose, expires_at)
+     VALUES ($1, $2, 'reset_password', app_now() + interval '1 hour')`,
+    [linkId, volunteer.id],
+  );
+  await publish(AccountPasswordResetRequested, { accountId: volunteer.id, linkId });
+  return linkId;
+}
+
 describe('links', () => {
   it('carry a token that nothing stores', async () => {
     await signUp();
@@ -169,8 +176,7 @@ describe('links', () => {
 
 describe('recipients', () => {
   it('are skipped once their account is gone', async () => {
-    const linkId = newId();
-    await publish(AccountPasswordResetRequested, { accountId: volunteer.id, linkId });
+    const linkId = await askForReset();
     await app.sql(`UPDATE accounts SET state = 'suspended' WHERE id = $1`, [volunteer.id]);
     await app.runJobs();
     expect(app.mails).toEqual([]);
@@ -239,5 +245,46 @@ describe('the mail server', () => {
     await app.runJobs();
     expect(await states(signUpId)).toEqual(['failed']);
     sending(succeeding);
+  });
+});
+
+describe('what is kept about a person', () => {
+  const templatesOf = async (accountId: string) => {
+    const { notifications } = await app.get(PersonalData).export(accountId);
+    return (notifications as { mails: { template: string }[] }).mails.map(({ template }) => template);
+  };
+
+  it('is handed out, and erased with what waits; nothing is queued afterwards', async () => {
+    const email = 'lina@exemple.fr';
+    await signUp(email);
+    await app.runJobs();
+    volunteer = await makeAccount(app, { email });
+    const participationId = await apply();
+    await publish(ParticipationApplied, { participationId });
+    await app.runJobs();
+    await signUp(email);
+    await askForReset();
+    expect(await templatesOf(volunteer.id)).toEqual(['confirm_email', 'application_received']);
+    app.mails.length = 0;
+    await app.get(PersonalData).erase(volunteer.id);
+    await app.get(PersonalData).erase(volunteer.id);
+    await app.runJobs();
+    expect(app.mails).toEqual([]);
+    expect(await app.sql('SELECT state FROM mail_log WHERE recipient_key = $1', [volunteer.id])).toEqual([]);
+    expect(await app.sql('SELECT template FROM mail_log WHERE subject_id = $1', [participationId])).toEqual([
+      { template: 'new_application' },
+    ]);
+  });
+
+  it('goes twelve months after it was queued', async () => {
+    const linkId = await askForReset();
+    await app.runJobs();
+    const after = async (days: number) => {
+      await app.setClock(new Date(Date.now() + days * 86_400_000));
+      await app.get(MailData).purge();
+      await app.get(MailData).purge();
+      return states(linkId);
+    };
+    expect([await after(364), await after(367)]).toEqual([['sent'], []]);
   });
 });
