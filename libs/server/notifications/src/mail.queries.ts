@@ -51,6 +51,7 @@ export class MailQueries {
     const { firstName, locale } = person;
     switch (template) {
       case 'password_reset':
+        if (!(await this.isGood(subjectId))) return null;
         return mailText(template, locale, {
           firstName,
           path: `/reset-password/${this.tokens.sign('reset_password', subjectId)}`,
@@ -83,6 +84,15 @@ export class MailQueries {
         return facts && mailText(template, locale, facts);
       }
     }
+  }
+
+  /** False for a link to a new password that is used, void or over. */
+  private async isGood(linkId: string): Promise<boolean> {
+    const found = await this.database.query(
+      'SELECT FROM account_links WHERE id = $1 AND used_at IS NULL AND expires_at > app_now()',
+      [linkId],
+    );
+    return found.length > 0;
   }
 
   private async draftMission(signUpId: string): Promise<string | null> {

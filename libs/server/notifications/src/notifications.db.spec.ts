@@ -162,6 +162,17 @@ async function askForReset(): Promise<string> {
 }
 
 describe('links', () => {
+  it.each([
+    ['good', 'sent', ''],
+    ['used or void', 'skipped', 'used_at = app_now()'],
+    ['over', 'skipped', 'expires_at = app_now()'],
+  ])('to a new password that are %s by then: %s', async (_, state, change) => {
+    const linkId = await askForReset();
+    if (change) await app.sql(`UPDATE account_links SET ${change} WHERE id = $1`, [linkId]);
+    await app.runJobs();
+    expect([app.mails.length, await states(linkId)]).toEqual([state === 'sent' ? 1 : 0, [state]]);
+  });
+
   it('carry a token that nothing stores', async () => {
     await signUp();
     await app.runJobs();
