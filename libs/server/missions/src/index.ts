@@ -1,4 +1,4 @@
-export { Mission, MissionFormat, MissionRhythm } from './mission.entity';
+export { Mission, MissionFormat, MissionRhythm, type MissionChangeReason } from './mission.entity';
 export { MissionClosed, MissionFull, NotYetAvailable } from './mission.errors';
 export {
   MissionCancelled,

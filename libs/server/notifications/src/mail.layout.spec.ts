@@ -21,6 +21,7 @@ const subject: SubjectFacts = {
   organisationName: 'Relais & Cie',
   missionTitle: 'Distribuer <les> repas',
   reason: 'Précisez les horaires.',
+  reasonCode: 'unclear',
   path: '/manage/1',
 };
 const facts: MailFacts = {
@@ -75,4 +76,17 @@ it('names the reason of a refusal only when there is one to name', () => {
   expect(declined('full')).toContain('toutes les places');
   expect(declined('other')).not.toContain('raison');
   expect(declined(null)).not.toContain('raison');
+});
+
+it('says what is to be changed in the reviewer’s words, else by the sentence of the code', () => {
+  const details = (reason: string | null, reasonCode: SubjectFacts['reasonCode']) =>
+    (['mission_changes_requested', 'organisation_changes_requested'] as const).map(
+      (template) => mailText(template, 'fr', { ...subject, reason, reasonCode }).details,
+    );
+  expect(details('Précisez les horaires.', 'unclear')).toEqual(Array(2).fill(['Précisez les horaires.']));
+  expect(details(null, 'duplicate')).toEqual([
+    ['Cette mission existe déjà.'],
+    ['Cette organisation est déjà inscrite.'],
+  ]);
+  expect([...details(null, 'other'), ...details(null, null)]).toEqual(Array(4).fill([]));
 });

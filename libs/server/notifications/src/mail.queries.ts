@@ -21,6 +21,19 @@ interface Person {
   locale: Locale;
 }
 
+type Reason = Pick<SubjectFacts, 'reason' | 'reasonCode'>;
+
+/** Why the event ($2) sent the object back: the entry of the same transaction, whose time both carry. */
+function whyOf(objectType: 'organisation' | 'mission'): string {
+  return `LATERAL (
+    SELECT entry.reason_text, entry.reason_code
+    FROM outbox_events event JOIN object_history entry ON entry.at = event.occurred_at
+    WHERE event.id = $2 AND entry.object_type = '${objectType}' AND entry.object_id = ${objectType}.id
+      AND entry.action = 'changes_requested'
+    ORDER BY entry.id DESC LIMIT 1
+  ) why`;
+}
+
 /** Reads what the mails tell, as it stands when they are written. */
 @Injectable()
 export class MailQueries {
@@ -47,7 +60,8 @@ export class MailQueries {
     return text && { to: person.email, locale: person.locale, text };
   }
 
-  private async text({ template, subjectId }: MailLog, person: Person): Promise<MailText | null> {
+  private async text(row: MailLog, person: Person): Promise<MailText | null> {
+    const { template, subjectId } = row;
     const { firstName, locale } = person;
     switch (template) {
       case 'password_reset':
@@ -67,13 +81,13 @@ export class MailQueries {
       case 'organisation_submitted':
       case 'organisation_verified':
       case 'organisation_changes_requested': {
-        const facts = await this.organisation(template, subjectId, person);
+        const facts = await this.organisation(row, person);
         return facts && mailText(template, locale, facts);
       }
       case 'mission_submitted':
       case 'mission_published':
       case 'mission_changes_requested': {
-        const facts = await this.mission(template, subjectId, person);
+        const facts = await this.mission(row, person);
         return facts && mailText(template, locale, facts);
       }
       case 'confirm_email':
@@ -141,13 +155,12 @@ export class MailQueries {
     };
   }
 
-  private async organisation(template: MailTemplate, id: string, { firstName }: Person): Promise<SubjectFacts | null> {
-    const [found] = await this.database.query<{ name: string; home: string; reason: string | null }>(
-      `SELECT organisation.name, organisation.home_area_code AS home,
-              (SELECT reason_text FROM object_history
-               WHERE object_type = 'organisation' AND object_id = organisation.id ORDER BY at DESC, id DESC LIMIT 1) AS reason
-       FROM organisations organisation WHERE organisation.id = $1`,
-      [id],
+  private async organisation(row: MailLog, { firstName }: Person): Promise<SubjectFacts | null> {
+    const { template, subjectId: id, eventId } = row;
+    const [found] = await this.database.query<{ name: string } & Reason>(
+      `SELECT organisation.name, why.reason_text AS reason, why.reason_code AS "reasonCode"
+       FROM organisations organisation LEFT JOIN ${whyOf('organisation')} ON true WHERE organisation.id = $1`,
+      [id, eventId],
     );
     if (!found) return null;
     const paths: Partial<Record<MailTemplate, string>> = {
@@ -155,23 +168,20 @@ export class MailQueries {
       organisation_verified: `/manage/${id}/missions/new`,
     };
     const path = paths[template] ?? `/manage/${id}/edit`;
-    return { firstName, organisationName: found.name, missionTitle: '', reason: found.reason, path };
+    const { name, reason, reasonCode } = found;
+    return { firstName, organisationName: name, missionTitle: '', reason, reasonCode, path };
   }
 
-  private async mission(template: MailTemplate, id: string, { firstName }: Person): Promise<SubjectFacts | null> {
-    const [found] = await this.database.query<{
-      title: string;
-      slug: string;
-      organisationId: string;
-      organisationName: string;
-      reason: string | null;
-    }>(
+  private async mission(row: MailLog, { firstName }: Person): Promise<SubjectFacts | null> {
+    const { template, subjectId: id, eventId } = row;
+    const [found] = await this.database.query<
+      { title: string; slug: string; organisationId: string; organisationName: string } & Reason
+    >(
       `SELECT mission.title, mission.slug, organisation.id AS "organisationId", organisation.name AS "organisationName",
-              (SELECT reason_text FROM object_history
-               WHERE object_type = 'mission' AND object_id = mission.id ORDER BY at DESC, id DESC LIMIT 1) AS reason
+              why.reason_text AS reason, why.reason_code AS "reasonCode"
        FROM missions mission JOIN organisations organisation ON organisation.id = mission.organisation_id
-       WHERE mission.id = $1`,
-      [id],
+       LEFT JOIN ${whyOf('mission')} ON true WHERE mission.id = $1`,
+      [id, eventId],
     );
     if (!found) return null;
     const paths: Partial<Record<MailTemplate, string>> = {
@@ -184,6 +194,7 @@ export class MailQueries {
       organisationName: found.organisationName,
       missionTitle: found.title,
       reason: found.reason,
+      reasonCode: found.reasonCode,
       path,
     };
   }

@@ -1,3 +1,6 @@
+import type { MissionChangeReason } from '@maillon/missions';
+import type { OrganisationChangeReason } from '@maillon/organisations';
+
 /** What a mail about one participation may tell; dates and places are already in words. */
 export interface ParticipationFacts {
   firstName: string;
@@ -24,6 +27,8 @@ export interface SubjectFacts {
   missionTitle: string;
   /** What the reviewer wrote. */
   reason: string | null;
+  /** Code of why it was sent back. */
+  reasonCode: MissionChangeReason | OrganisationChangeReason | null;
   path: string;
 }
 
@@ -60,5 +65,8 @@ export interface MailText {
   lines?: readonly string[];
   action?: { label: string; path: string };
 }
+
+/** A sentence for each reason that says something. */
+export type ChangeSentences<R extends string> = Readonly<Record<Exclude<R, 'other'>, string>>;
 
 export type MailTexts = { [T in MailTemplate]: (facts: MailFacts[T]) => MailText };

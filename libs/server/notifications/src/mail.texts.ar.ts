@@ -1,4 +1,7 @@
-import type { MailTexts, ParticipationFacts } from './mail.templates';
+import type { MissionChangeReason } from '@maillon/missions';
+import type { OrganisationChangeReason } from '@maillon/organisations';
+import type { ChangeSentences, MailTexts, ParticipationFacts } from './mail.templates';
+import { changes } from './mail.words';
 
 const reasons: Record<string, string> = {
   full: 'جميع الأماكن محجوزة',
@@ -8,6 +11,22 @@ const reasons: Record<string, string> = {
   mission_changed: 'تغيّرت المهمة',
   mission_ended: 'انتهت المهمة',
   mission_cancelled: 'أُلغيت المهمة',
+};
+
+const organisationReasons: ChangeSentences<OrganisationChangeReason> = {
+  incomplete: 'هناك معلومات ناقصة.',
+  unclear: 'العرض غير واضح بما يكفي.',
+  wrong_identity: 'الاسم أو النوع أو الرقم غير متطابق.',
+  not_eligible: 'لا يمكن لهذا النوع من المنظمات عرض مهام هنا.',
+  duplicate: 'هذه المنظمة مسجّلة من قبل.',
+};
+const missionReasons: ChangeSentences<MissionChangeReason> = {
+  incomplete: 'هناك معلومات ناقصة.',
+  unclear: 'ما سيفعله المتطوعون غير واضح بما يكفي.',
+  wrong_place_or_date: 'المكان أو التواريخ تبدو خاطئة.',
+  wrong_category: 'المجال أو النشاط غير مناسب.',
+  not_volunteering: 'هذا ليس تطوّعًا.',
+  duplicate: 'هذه المهمة موجودة من قبل.',
 };
 
 const hello = (firstName: string) => `مرحبًا ${firstName}،`;
@@ -109,11 +128,11 @@ export const arabicTexts: MailTexts = {
     lead: `تم التحقق من ${organisationName}: يمكنكم نشر مهامكم.`,
     action: { label: 'اقتراح مهمة', path },
   }),
-  organisation_changes_requested: ({ firstName, organisationName, reason, path }) => ({
+  organisation_changes_requested: ({ firstName, organisationName, reason, reasonCode, path }) => ({
     subject: `يلزم استكمال: ${organisationName}`,
     greeting: hello(firstName),
     lead: `ينقص شيء للتحقق من ${organisationName}.`,
-    details: reason ? [reason] : [],
+    details: changes({ reason, reasonCode }, organisationReasons),
     lines: ['صحّح الصفحة ثم أرسلها من جديد.'],
     action: { label: 'تصحيح الصفحة', path },
   }),
@@ -129,11 +148,11 @@ export const arabicTexts: MailTexts = {
     lead: `نُشرت «${missionTitle}» وهي مفتوحة للطلبات.`,
     action: { label: 'عرض المهمة', path },
   }),
-  mission_changes_requested: ({ firstName, missionTitle, reason, path }) => ({
+  mission_changes_requested: ({ firstName, missionTitle, reason, reasonCode, path }) => ({
     subject: `يلزم استكمال: ${missionTitle}`,
     greeting: hello(firstName),
     lead: `تحتاج «${missionTitle}» إلى تعديل قبل نشرها.`,
-    details: reason ? [reason] : [],
+    details: changes({ reason, reasonCode }, missionReasons),
     lines: ['صحّح المهمة ثم أرسلها من جديد.'],
     action: { label: 'تصحيح المهمة', path },
   }),

@@ -1,4 +1,7 @@
-import type { MailTexts, ParticipationFacts } from './mail.templates';
+import type { MissionChangeReason } from '@maillon/missions';
+import type { OrganisationChangeReason } from '@maillon/organisations';
+import type { ChangeSentences, MailTexts, ParticipationFacts } from './mail.templates';
+import { changes } from './mail.words';
 
 const reasons: Record<string, string> = {
   full: 'all places are taken',
@@ -8,6 +11,22 @@ const reasons: Record<string, string> = {
   mission_changed: 'the mission has changed',
   mission_ended: 'the mission is over',
   mission_cancelled: 'the mission is cancelled',
+};
+
+const organisationReasons: ChangeSentences<OrganisationChangeReason> = {
+  incomplete: 'Information is missing.',
+  unclear: 'The presentation is not clear enough.',
+  wrong_identity: 'Name, kind or number do not match.',
+  not_eligible: 'This kind of organisation cannot post missions here.',
+  duplicate: 'This organisation is registered already.',
+};
+const missionReasons: ChangeSentences<MissionChangeReason> = {
+  incomplete: 'Information is missing.',
+  unclear: 'What volunteers will do is not clear enough.',
+  wrong_place_or_date: 'Place or dates look wrong.',
+  wrong_category: 'Cause or activity do not fit.',
+  not_volunteering: 'This is not volunteering.',
+  duplicate: 'This mission exists already.',
 };
 
 const hello = (firstName: string) => `Hello ${firstName},`;
@@ -114,11 +133,11 @@ export const englishTexts: MailTexts = {
     lead: `${organisationName} is verified: you can publish your missions.`,
     action: { label: 'Post a mission', path },
   }),
-  organisation_changes_requested: ({ firstName, organisationName, reason, path }) => ({
+  organisation_changes_requested: ({ firstName, organisationName, reason, reasonCode, path }) => ({
     subject: `To complete: ${organisationName}`,
     greeting: hello(firstName),
     lead: `Something is missing to verify ${organisationName}.`,
-    details: reason ? [reason] : [],
+    details: changes({ reason, reasonCode }, organisationReasons),
     lines: ['Correct the page, then submit it again.'],
     action: { label: 'Correct the page', path },
   }),
@@ -134,11 +153,11 @@ export const englishTexts: MailTexts = {
     lead: `“${missionTitle}” is published and open for applications.`,
     action: { label: 'See the mission', path },
   }),
-  mission_changes_requested: ({ firstName, missionTitle, reason, path }) => ({
+  mission_changes_requested: ({ firstName, missionTitle, reason, reasonCode, path }) => ({
     subject: `To complete: ${missionTitle}`,
     greeting: hello(firstName),
     lead: `“${missionTitle}” needs a touch before it is published.`,
-    details: reason ? [reason] : [],
+    details: changes({ reason, reasonCode }, missionReasons),
     lines: ['Correct the mission, then submit it again.'],
     action: { label: 'Correct the mission', path },
   }),

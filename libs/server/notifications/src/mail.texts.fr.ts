@@ -1,4 +1,7 @@
-import type { MailTexts, ParticipationFacts } from './mail.templates';
+import type { MissionChangeReason } from '@maillon/missions';
+import type { OrganisationChangeReason } from '@maillon/organisations';
+import type { ChangeSentences, MailTexts, ParticipationFacts } from './mail.templates';
+import { changes } from './mail.words';
 
 const reasons: Record<string, string> = {
   full: 'toutes les places sont prises',
@@ -8,6 +11,22 @@ const reasons: Record<string, string> = {
   mission_changed: 'la mission a changé',
   mission_ended: 'la mission est terminée',
   mission_cancelled: 'la mission est annulée',
+};
+
+const organisationReasons: ChangeSentences<OrganisationChangeReason> = {
+  incomplete: 'Il manque des informations.',
+  unclear: 'La présentation n’est pas assez claire.',
+  wrong_identity: 'Le nom, le type ou le numéro ne correspondent pas.',
+  not_eligible: 'Ce type d’organisation ne peut pas proposer de missions ici.',
+  duplicate: 'Cette organisation est déjà inscrite.',
+};
+const missionReasons: ChangeSentences<MissionChangeReason> = {
+  incomplete: 'Il manque des informations.',
+  unclear: 'On ne comprend pas assez ce que feront les bénévoles.',
+  wrong_place_or_date: 'Le lieu ou les dates semblent faux.',
+  wrong_category: 'Le domaine ou l’activité ne correspondent pas.',
+  not_volunteering: 'Ce n’est pas du bénévolat.',
+  duplicate: 'Cette mission existe déjà.',
 };
 
 const hello = (firstName: string) => `Bonjour ${firstName},`;
@@ -116,11 +135,11 @@ export const frenchTexts: MailTexts = {
     lead: `${organisationName} est vérifiée : vous pouvez publier vos missions.`,
     action: { label: 'Proposer une mission', path },
   }),
-  organisation_changes_requested: ({ firstName, organisationName, reason, path }) => ({
+  organisation_changes_requested: ({ firstName, organisationName, reason, reasonCode, path }) => ({
     subject: `À compléter : ${organisationName}`,
     greeting: hello(firstName),
     lead: `Il manque quelque chose pour vérifier ${organisationName}.`,
-    details: reason ? [reason] : [],
+    details: changes({ reason, reasonCode }, organisationReasons),
     lines: ['Corrigez la fiche, puis envoyez-la de nouveau.'],
     action: { label: 'Corriger la fiche', path },
   }),
@@ -136,11 +155,11 @@ export const frenchTexts: MailTexts = {
     lead: `« ${missionTitle} » est publiée et ouverte aux candidatures.`,
     action: { label: 'Voir la mission', path },
   }),
-  mission_changes_requested: ({ firstName, missionTitle, reason, path }) => ({
+  mission_changes_requested: ({ firstName, missionTitle, reason, reasonCode, path }) => ({
     subject: `À compléter : ${missionTitle}`,
     greeting: hello(firstName),
     lead: `Il faut retoucher « ${missionTitle} » avant de la publier.`,
-    details: reason ? [reason] : [],
+    details: changes({ reason, reasonCode }, missionReasons),
     lines: ['Corrigez la mission, puis envoyez-la de nouveau.'],
     action: { label: 'Corriger la mission', path },
   }),

@@ -1,4 +1,5 @@
 import type { Locale } from '@maillon/platform';
+import type { SubjectFacts } from './mail.templates';
 
 /** A slot's local date and times, `YYYY-MM-DD` and `HH:MM[:SS]`. */
 export interface SlotWords {
@@ -18,4 +19,13 @@ export function slotInWords({ localDate, localStart, localEnd }: SlotWords, loca
 /** A day in words, in a zone: "30 novembre 2026". */
 export function day(instant: Date, locale: Locale, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(instant);
+}
+
+/** What is to be changed: in the reviewer's words, else the sentence of the code; nothing when neither says anything. */
+export function changes(
+  { reason, reasonCode }: Pick<SubjectFacts, 'reason' | 'reasonCode'>,
+  sentences: Readonly<Record<string, string>>,
+): string[] {
+  const said = reason ?? (reasonCode && sentences[reasonCode]);
+  return said ? [said] : [];
 }

@@ -6,17 +6,18 @@ import {
   MailTokens,
   SIGN_UP_LINK,
 } from '@maillon/identity';
-import { giveGrant, makeAccount, makeSignUp, type TestAccount } from '@maillon/identity/testing';
+import { giveGrant, grant, makeAccount, makeSignUp, type TestAccount } from '@maillon/identity/testing';
 import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
 import { MessagingModule } from '@maillon/messaging';
-import { MissionsModule } from '@maillon/missions';
-import { makeMission } from '@maillon/missions/testing';
+import { MissionsModule, Publication } from '@maillon/missions';
+import { makeMission, type TestMission } from '@maillon/missions/testing';
 import { OrganisationMemberInvited, OrganisationsModule, OrganisationSubmitted } from '@maillon/organisations';
 import { makeOrganisation, type TestOrganisation } from '@maillon/organisations/testing';
 import { ParticipationAccepted, ParticipationApplied, ParticipationsModule } from '@maillon/participations';
 import { makeParticipation } from '@maillon/participations/testing';
 import {
+  actorOf,
   Database,
   MailRefused,
   MailTransport,
@@ -182,6 +183,49 @@ describe('links', () => {
       `SELECT to_jsonb(event)::text AS row FROM outbox_events event UNION ALL SELECT to_jsonb(mail)::text FROM mail_log mail`,
     );
     expect(stored.filter(({ row }) => row.includes(token ?? 'none'))).toEqual([]);
+  });
+});
+
+describe('a review that asks for changes', () => {
+  const coordinator = actorOf(newId(), [grant.coordinator('FR-35')]);
+  const publication = () => app.get(Publication);
+
+  async function sendBack({ id }: TestMission, code: string, text: string | null) {
+    await publication().requestChanges(coordinator, id, 1, { code, text });
+    await publication().submit(actorOf(manager.id, [grant.manager(organisation.id)]), id);
+    await publication().take(coordinator, id);
+  }
+
+  it('tells its own reason, whatever was done before the mail leaves', async () => {
+    const mission = await makeMission(app, organisation.id, {
+      state: 'in_review',
+      reviewerId: coordinator.accountId ?? '',
+    });
+    await sendBack(mission, 'other', 'Précisez les horaires');
+    await sendBack(mission, 'unclear', null);
+    await app.runJobs();
+    const mails = app.mails.filter(({ to, text }) => to === manager.email && text.includes(mission.id));
+    expect(mails).toHaveLength(2);
+    const saying = (words: string) => mails.filter(({ text }) => text.includes(words)).length;
+    expect([saying('Précisez les horaires'), saying('On ne comprend pas assez')]).toEqual([1, 1]);
+  });
+
+  it('of an organisation does so too', async () => {
+    const reviewer = coordinator.accountId ?? '';
+    const { id } = await makeOrganisation(app, { managers: [manager.id], state: 'in_review', reviewer });
+    const request = `mutation ($id: ID!) {
+      requestOrganisationChanges(id: $id, version: 1, reasonCode: wrong_identity) { __typename } }`;
+    const asked = await app.gql(request, { id }, { as: coordinator });
+    const asManager = { as: actorOf(manager.id, [grant.manager(id)]) };
+    const submitted = await app.gql(
+      'mutation ($id: ID!) { submitOrganisation(id: $id) { __typename } }',
+      { id },
+      asManager,
+    );
+    expect([asked.errors, submitted.errors]).toEqual([[], []]);
+    await app.runJobs();
+    const [mail] = app.mails.filter(({ to, text }) => to === manager.email && text.includes(id));
+    expect(mail?.text).toContain('Le nom, le type ou le numéro ne correspondent pas.');
   });
 });
 

@@ -1,5 +1,5 @@
 export { INVITATION, Members } from './members.service';
-export { Organisation } from './organisation.entity';
+export { Organisation, type OrganisationChangeReason } from './organisation.entity';
 export * from './organisation.events';
 export type { OrganisationSubject } from './organisation.policy';
 export { OrganisationState } from './organisation.states';
