@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdentityModule } from '@maillon/identity';
 import { grant, makeAccount, type TestAccount } from '@maillon/identity/testing';
@@ -156,6 +157,37 @@ describe('a conversation', () => {
     expect([first, second, third].map((page) => page.bodies)).toEqual([['5', '4'], ['3', '2'], ['1']]);
     expect(third).toMatchObject({ hasNextPage: false, total: 5 });
     await expect(bodies(manager.actor, id, 2, 'nonsense')).rejects.toThrow('not valid');
+  });
+});
+
+describe('two messages at once', () => {
+  const outside = new AsyncResource('outside any transaction');
+
+  /** Writes in a transaction that began before `between` happens, and ends after it. */
+  const writeAround = (as: Actor, id: string, body: string, between: () => Promise<unknown>) =>
+    app.get(Database).transaction(async () => {
+      await app.get(Database).query('SELECT app_now()');
+      await outside.runInAsyncScope(between);
+      await messaging.write(as, id, body);
+    });
+
+  it('stand in the order in which they are committed, and each is read in its turn', async () => {
+    const id = await open();
+    await writeAround(volunteer.actor, id, 'Premier parti', async () => {
+      await post(volunteer.actor, id, 'Premier arrivé');
+      expect([await markRead(manager.actor, id), await unread(manager, id)]).toEqual([true, 0]);
+    });
+    expect((await bodies(manager.actor, id)).bodies).toEqual(['Premier parti', 'Premier arrivé']);
+    expect(await unread(manager, id)).toBe(1);
+    expect([await markRead(manager.actor, id), await unread(manager, id)]).toEqual([true, 0]);
+  });
+
+  it('of both sides leave nothing unread for ever, and nothing read that was not seen', async () => {
+    const id = await open();
+    await writeAround(volunteer.actor, id, 'Bonjour', () => post(manager.actor, id, 'Bonjour à vous'));
+    expect([await unread(volunteer, id), await unread(manager, id)]).toEqual([1, 1]);
+    for (const { actor } of [volunteer, manager]) expect(await markRead(actor, id)).toBe(true);
+    expect([await unread(volunteer, id), await unread(manager, id)]).toEqual([0, 0]);
   });
 });
 

@@ -49,8 +49,9 @@ export class Messaging {
       .insert(parties.map(({ type, id }) => ({ conversationId: conversation.id, partyType: type, partyId: id })));
     if (firstMessage) {
       const author: Party = { type: 'account', id: firstMessage.authorId };
-      await this.insert(newId(), conversation.id, firstMessage.authorId, author, checkedBody(firstMessage.body));
-      await this.touch(conversation.id, author);
+      const messageId = newId();
+      await this.insert(messageId, conversation.id, firstMessage.authorId, author, checkedBody(firstMessage.body));
+      await this.touch(messageId, conversation.id, author);
     }
     return conversation;
   }
@@ -72,8 +73,7 @@ export class Messaging {
     const { party, conversation } = await this.authorisedParty(actor, conversationId);
     const authorId = actor.accountId ?? party.id;
     const isNew = await this.insert(id, conversationId, authorId, party, text);
-    const message = await this.database.repository(Message).findOneByOrFail({ id });
-    if (!isNew) return assertSame(message, { conversationId, authorId, text });
+    if (!isNew) return assertSame(await this.message(id), { conversationId, authorId, text });
     const { subjectType, subjectId } = conversation;
     // Before the conversation's row is locked: whoever answers locks the subject first, then the conversation.
     await this.bus.announce(MessagePosted, {
@@ -84,9 +84,9 @@ export class Messaging {
       authorAccountId: authorId,
       authorPartyType: party.type,
     });
-    await this.touch(conversationId, party);
+    await this.touch(id, conversationId, party);
     await this.outbox.publish(MessageSent, { messageId: id, conversationId });
-    return message;
+    return this.message(id);
   }
 
   /** `write` in the conversation on a subject. */
@@ -141,14 +141,29 @@ export class Messaging {
     return written > 0;
   }
 
-  /** The author has read what stands above the own message. */
-  private async touch(conversationId: string, author: Party): Promise<void> {
-    await this.database.query('UPDATE conversations SET last_message_at = app_now() WHERE id = $1', [conversationId]);
+  /**
+   * Puts a message behind all others: the conversation's lock orders messages as they are committed, whichever
+   * transaction began first, so that reading up to one never passes over another. What the author has read ends where
+   * the author's transaction began.
+   */
+  private async touch(messageId: string, conversationId: string, author: Party): Promise<void> {
     await this.database.query(
-      `UPDATE conversation_parties SET last_read_at = app_now()
+      `WITH conversation AS (
+         UPDATE conversations SET last_message_at = greatest(app_now(), last_message_at + interval '1 millisecond')
+         WHERE id = $2 RETURNING last_message_at
+       )
+       UPDATE messages SET sent_at = conversation.last_message_at FROM conversation WHERE messages.id = $1`,
+      [messageId, conversationId],
+    );
+    await this.database.query(
+      `UPDATE conversation_parties SET last_read_at = greatest(last_read_at, app_now())
        WHERE conversation_id = $1 AND party_type = $2 AND party_id = $3`,
       [conversationId, author.type, author.id],
     );
+  }
+
+  private message(id: string): Promise<Message> {
+    return this.database.repository(Message).findOneByOrFail({ id });
   }
 }
 
