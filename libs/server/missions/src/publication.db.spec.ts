@@ -93,7 +93,8 @@ async function refusal(work: Promise<unknown>): Promise<object | string> {
 }
 
 const take = (slotIds: readonly string[], count = 1) => database.transaction(() => seats.take(slotIds, count));
-const release = (slotIds: readonly string[], count = 1) => database.transaction(() => seats.release(slotIds, count));
+const release = (slotIds: readonly string[], count = 1) =>
+  database.transaction(() => seats.release(slotIds.map((slotId) => ({ slotId, seats: count }))));
 
 describe('seats', () => {
   it('are taken and given back in all slots or in none', async () => {
@@ -104,7 +105,8 @@ describe('seats', () => {
     expect(await refusal(seats.assertAvailable(slotIds, 1))).toMatchObject({ code: 'MISSION_FULL', slotIds: [tight] });
     expect(await taken(slotIds)).toEqual([1, 1]);
     await take([roomy], 2);
-    await release([roomy], 3);
+    // One of one holder, twice one of two others.
+    await release([roomy, roomy, roomy]);
     expect(heard()).toEqual([`freed ${roomy}`]);
     expect(await taken(slotIds)).toEqual([0, 1]);
     expect(await published(id)).toEqual(Array(3).fill({ name: 'mission.places_changed' }));

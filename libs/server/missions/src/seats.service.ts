@@ -46,17 +46,26 @@ export class Seats {
     return missionId;
   }
 
-  /** Gives `seats` places of each of the slots back; upper modules hear `SlotFreed` in the same transaction. */
-  async release(slotIds: readonly string[], seats: number): Promise<void> {
-    if (slotIds.length === 0) return;
+  /**
+   * Gives places back, of slots of one mission that may be named several times, by the same few statements however many;
+   * upper modules hear `SlotFreed` in the same transaction.
+   */
+  async release(given: readonly { readonly slotId: string; readonly seats: number }[]): Promise<void> {
+    if (given.length === 0) return;
+    const slotIds = [...new Set(given.map(({ slotId }) => slotId))].sort();
     const missionId = await this.lockMission(slotIds);
     const released = await this.database.execute(
-      `WITH locked AS (SELECT id FROM slots WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE)
-       UPDATE slots slot SET places_taken = slot.places_taken - $2 FROM locked WHERE slot.id = locked.id`,
-      [slotIds, seats],
+      `WITH freed AS (
+         SELECT slot_id, sum(seats) AS seats FROM unnest($1::uuid[], $2::int[]) AS given (slot_id, seats) GROUP BY slot_id
+       ), locked AS (
+         SELECT id FROM slots WHERE id IN (SELECT slot_id FROM freed) ORDER BY id FOR NO KEY UPDATE
+       )
+       UPDATE slots slot SET places_taken = slot.places_taken - freed.seats
+       FROM locked JOIN freed ON freed.slot_id = locked.id WHERE slot.id = locked.id`,
+      [given.map(({ slotId }) => slotId), given.map(({ seats }) => seats)],
     );
-    if (released !== new Set(slotIds).size) throw new Error('Places of an unknown slot given back');
-    for (const slotId of [...slotIds].sort()) await this.bus.announce(SlotFreed, { slotId });
+    if (released !== slotIds.length) throw new Error('Places of an unknown slot given back');
+    for (const slotId of slotIds) await this.bus.announce(SlotFreed, { slotId });
     await this.outbox.publish(MissionPlacesChanged, { missionId });
   }
 

@@ -35,7 +35,7 @@ export class Participations {
         actorId: actor.accountId,
       });
       await this.eligibility.assertConsent(participation.volunteerId, facts.timeZone);
-      const held = await this.transitions.held(id);
+      const held = await this.transitions.held([id]);
       await this.eligibility.assertNoOverlap(
         participation.volunteerId,
         held.map(({ slotId }) => slotId),

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { AlreadyDecided, Database } from '@maillon/platform';
+import { AlreadyDecided, Database, groupBy } from '@maillon/platform';
 import { In } from 'typeorm';
-import { Participation, type ReasonCode } from './participation.entity';
+import { Participation, ParticipationSlotRow, type ReasonCode } from './participation.entity';
 import { LIVE } from './participation.states';
-import { ParticipationTransitions } from './transitions.service';
+import { ParticipationTransitions, type Decision } from './transitions.service';
 
 const BATCH = 100;
 
 /** Has begun, or never had dates and the mission is over ($2). */
-const DONE = `(slot.starts_at <= app_now() OR slot.starts_at IS NULL AND $2)`;
+const DONE = `coalesce(slot.starts_at <= app_now(), $2)`;
 
 /** What becomes of participations by themselves: dates pass, missions end or are called off, accounts are erased. */
 @Injectable()
@@ -20,23 +20,19 @@ export class Settlement {
 
   /** The mission is over: what waits is declined, what took place is completed. Inside the transaction that ends it. */
   async missionEnded(missionId: string): Promise<void> {
-    for (const participation of await this.lockLive(missionId)) {
-      const isWaiting = participation.state === 'pending' || participation.state === 'in_discussion';
-      if (isWaiting) await this.decline(participation);
-      else await this.close(participation, 'mission_ended');
-    }
+    await this.close(await this.lockLive(missionId), 'mission_ended');
   }
 
   /** The mission is called off: what lies ahead is cancelled. Inside the transaction that cancels it. */
   async missionCancelled(missionId: string): Promise<void> {
-    for (const participation of await this.lockLive(missionId)) await this.close(participation, 'mission_cancelled');
+    await this.close(await this.lockLive(missionId), 'mission_cancelled');
   }
 
   /** The account is erased: what lies ahead is cancelled, words go, the rest stays with the tombstone. */
   async erase(accountId: string): Promise<void> {
     const live = { volunteerId: accountId, state: In([...LIVE]) };
     for (const participation of await this.database.repository(Participation).findBy(live)) {
-      await this.close(participation, null);
+      await this.close([participation], null);
     }
     await this.database.query('UPDATE participations SET reason_text = NULL WHERE volunteer_id = $1', [accountId]);
     await this.database.query(
@@ -93,43 +89,41 @@ export class Settlement {
     });
   }
 
-  private async decline(participation: Participation): Promise<void> {
-    await this.transitions.move(participation, {
-      to: 'declined',
-      by: 'system',
-      actorId: null,
-      reasonCode: 'mission_ended',
+  /**
+   * Of participations in one mission: accepted ones are completed as far as they have taken place, their seats ahead
+   * freed; those that wait for an answer are declined once the mission is over; all others are cancelled.
+   */
+  private async close(participations: readonly Participation[], reasonCode: ReasonCode | null): Promise<void> {
+    const isOver = reasonCode === 'mission_ended';
+    const accepted = participations.filter(({ state }) => state === 'accepted');
+    const rows = await this.heldBy(accepted, isOver);
+    const tookPlace = new Set(rows.filter(({ done }) => done).map(({ participationId }) => participationId));
+    const outcomes = groupBy(participations, ({ id, state }) => {
+      if (tookPlace.has(id)) return 'completed';
+      return isOver && (state === 'pending' || state === 'in_discussion') ? 'declined' : 'cancelled';
     });
+    await this.transitions.moveAll(
+      [...outcomes].map(([to, some]): Decision => ({
+        participations: some,
+        to,
+        by: 'system',
+        actorId: null,
+        reasonCode: to === 'completed' ? null : reasonCode,
+        frees: rows.filter(({ participationId, done }) => tookPlace.has(participationId) && !done),
+      })),
+    );
   }
 
-  /** Completed as far as it has taken place, its seats ahead freed; cancelled when nothing of it has. */
-  private async close(participation: Participation, reasonCode: ReasonCode | null): Promise<void> {
-    const done = participation.state === 'accepted' && (await this.hasTakenPlace(participation.id, reasonCode));
-    if (!done) {
-      await this.transitions.move(participation, { to: 'cancelled', by: 'system', actorId: null, reasonCode });
-      return;
-    }
-    const ahead = await this.database.query<{ slotId: string }>(
-      `SELECT held.slot_id AS "slotId" FROM participation_slots held JOIN slots slot ON slot.id = held.slot_id
-       WHERE held.participation_id = $1 AND held.state = 'held' AND NOT ${DONE}`,
-      [participation.id, reasonCode === 'mission_ended'],
-    );
-    const ids = new Set(ahead.map(({ slotId }) => slotId));
-    const held = await this.transitions.held(participation.id);
-    await this.transitions.release(
-      held.filter(({ slotId }) => ids.has(slotId)),
-      'cancelled',
-    );
-    await this.transitions.move(participation, { to: 'completed', by: 'system', actorId: null });
-  }
-
-  private async hasTakenPlace(participationId: string, reasonCode: ReasonCode | null): Promise<boolean> {
-    const [row] = await this.database.query<{ done: boolean | null }>(
-      `SELECT bool_or(${DONE}) AS done
+  /** The rows in which participations hold seats, each with whether it has taken place. */
+  private async heldBy(
+    participations: readonly Participation[],
+    isOver: boolean,
+  ): Promise<(ParticipationSlotRow & { done: boolean })[]> {
+    return this.database.query(
+      `SELECT ${this.database.columns(ParticipationSlotRow, 'held')}, ${DONE} AS done
        FROM participation_slots held JOIN slots slot ON slot.id = held.slot_id
-       WHERE held.participation_id = $1 AND held.state = 'held'`,
-      [participationId, reasonCode === 'mission_ended'],
+       WHERE held.participation_id = ANY ($1::uuid[]) AND held.state = 'held'`,
+      [participations.map(({ id }) => id), isOver],
     );
-    return row?.done === true;
   }
 }

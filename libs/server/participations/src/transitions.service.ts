@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Seats } from '@maillon/missions';
-import { AlreadyDecided, Database, groupBy, History, IllegalState, Outbox, type EventType } from '@maillon/platform';
+import { AlreadyDecided, Database, History, IllegalState, Outbox, type EventType } from '@maillon/platform';
+import { In } from 'typeorm';
 import { Participation, ParticipationSlotRow, type ReasonCode, type RowState } from './participation.entity';
 import {
   ParticipationAccepted,
@@ -23,6 +24,13 @@ export interface Move {
   readonly actorId: string | null;
   readonly reasonCode?: ReasonCode | null;
   readonly reasonText?: string | null;
+}
+
+/** The same decision on several participations. */
+export interface Decision extends Move {
+  readonly participations: readonly Participation[];
+  /** Rows whose seats they give back although the new state keeps seats held. */
+  readonly frees?: readonly ParticipationSlotRow[];
 }
 
 export type NewApplication = Pick<Participation, 'id' | 'missionId' | 'volunteerId' | 'missionVersion' | 'requestHash'>;
@@ -63,7 +71,7 @@ export class ParticipationTransitions {
       'INSERT INTO participation_slots (participation_id, slot_id) SELECT $1, unnest($2::uuid[])',
       [id, slotIds],
     );
-    await this.record({ id, state: null }, { to: 'pending', by: 'volunteer', actorId: volunteerId });
+    await this.record([{ id, state: null }], { to: 'pending', by: 'volunteer', actorId: volunteerId });
     await this.outbox.publish(ParticipationApplied, { participationId: id });
     return this.database.repository(Participation).findOneByOrFail({ id });
   }
@@ -73,15 +81,32 @@ export class ParticipationTransitions {
    * else decided since.
    */
   async move(participation: Participation, move: Move): Promise<Participation> {
-    const { id, state } = participation;
-    if (!participationTransitions.allow(state, move.to, move.by)) throw new IllegalState(state);
-    const { event, rows } = EFFECTS[move.to] ?? {};
-    const held = rows ? await this.held(id) : [];
-    if (held.length > 0) await this.seats.lock(held.map(({ slotId }) => slotId));
-    const moved = await this.update(participation, move);
-    if (rows) await this.release(held, rows);
-    await this.record(participation, move);
-    if (event) await this.outbox.publish(event, { participationId: id });
+    const [moved] = await this.moveAll([{ ...move, participations: [participation] }]);
+    return moved ?? participation;
+  }
+
+  /**
+   * `move` for several participations of one mission, by the same few statements however many: their seats come back
+   * together, each has its entry and its event. What it throws leaves nothing moved.
+   */
+  async moveAll(decisions: readonly Decision[]): Promise<Participation[]> {
+    const freed: ParticipationSlotRow[] = [];
+    for (const decision of decisions) {
+      const { participations, to, by } = decision;
+      const illegal = participations.find(({ state }) => !participationTransitions.allow(state, to, by));
+      if (illegal) throw new IllegalState(illegal.state);
+      freed.push(...(await this.freedBy(decision)));
+    }
+    if (freed.length > 0) await this.seats.lock(freed.map(({ slotId }) => slotId));
+    const moved: Participation[] = [];
+    for (const decision of decisions) moved.push(...(await this.update(decision)));
+    await this.release(freed);
+    for (const decision of decisions) {
+      const { event } = EFFECTS[decision.to] ?? {};
+      await this.record(decision.participations, decision);
+      const payloads = decision.participations.map(({ id }) => ({ participationId: id }));
+      if (event) await this.outbox.publishAll(event, payloads);
+    }
     return moved;
   }
 
@@ -94,54 +119,74 @@ export class ParticipationTransitions {
       [id],
     );
     if (changed === 0) return;
-    await this.record({ id, state: 'pending' }, { to: 'in_discussion', by: 'manager', actorId });
+    await this.record([{ id, state: 'pending' }], { to: 'in_discussion', by: 'manager', actorId });
     await this.outbox.publish(ParticipationDiscussed, { participationId: id });
   }
 
-  /** The rows in which a participation holds seats. */
-  async held(participationId: string): Promise<ParticipationSlotRow[]> {
-    return this.database.repository(ParticipationSlotRow).findBy({ participationId, state: 'held' });
+  /** The rows in which participations hold seats. */
+  async held(participationIds: readonly string[]): Promise<ParticipationSlotRow[]> {
+    return this.database
+      .repository(ParticipationSlotRow)
+      .findBy({ participationId: In([...participationIds]), state: 'held' });
   }
 
-  /** Gives the seats of some rows of one participation back. */
-  async release(held: readonly ParticipationSlotRow[], to: 'released' | 'cancelled'): Promise<void> {
-    for (const [seats, rows] of groupBy(held, (row) => row.seats)) {
-      const slotIds = rows.map(({ slotId }) => slotId);
-      await this.database.query(
-        'UPDATE participation_slots SET state = $3 WHERE participation_id = $1 AND slot_id = ANY ($2::uuid[])',
-        [rows[0]?.participationId, slotIds, to],
-      );
-      await this.seats.release(slotIds, seats);
-    }
+  /** The rows whose seats a decision gives back, with what becomes of them. */
+  private async freedBy({ participations, to, frees = [] }: Decision): Promise<ParticipationSlotRow[]> {
+    const state = EFFECTS[to]?.rows;
+    const rows = state ? await this.held(participations.map(({ id }) => id)) : frees;
+    return rows.map((row) => ({ ...row, state: state ?? 'cancelled' }));
   }
 
-  private async update({ id, version }: Participation, move: Move): Promise<Participation> {
-    const { to, by, actorId, reasonCode = null, reasonText = null } = move;
-    const [moved] = await this.database.query<Participation>(
+  private async release(freed: readonly ParticipationSlotRow[]): Promise<void> {
+    if (freed.length === 0) return;
+    await this.database.query(
+      `UPDATE participation_slots held SET state = freed.state
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS freed (participation_id, slot_id, state)
+       WHERE held.participation_id = freed.participation_id AND held.slot_id = freed.slot_id`,
+      [
+        freed.map(({ participationId }) => participationId),
+        freed.map(({ slotId }) => slotId),
+        freed.map(({ state }) => state),
+      ],
+    );
+    await this.seats.release(freed);
+  }
+
+  private async update(decision: Decision): Promise<Participation[]> {
+    const { participations, to, by, actorId, reasonCode = null, reasonText = null } = decision;
+    const moved = await this.database.query<Participation>(
       `UPDATE participations participation SET
-         state = $3, state_changed_at = app_now(), version = version + 1, reason_code = $6, reason_text = $7,
+         state = $3, state_changed_at = app_now(), version = participation.version + 1, reason_code = $6, reason_text = $7,
          first_answered_at = CASE WHEN $5 = 'manager' THEN coalesce(first_answered_at, app_now()) ELSE first_answered_at END,
          decided_at = CASE WHEN $3 IN ('accepted', 'declined') THEN app_now() ELSE decided_at END,
          decided_by = CASE WHEN $3 IN ('accepted', 'declined') THEN $8::uuid ELSE decided_by END
-       WHERE id = $1 AND version = $2 AND state = ANY ($4)
+       FROM unnest($1::uuid[], $2::int[]) AS seen (id, version)
+       WHERE participation.id = seen.id AND participation.version = seen.version AND participation.state = ANY ($4)
        RETURNING ${this.database.columns(Participation, 'participation')}`,
-      [id, version, to, participationTransitions.sources(to, by), by, reasonCode, reasonText, actorId],
+      [
+        participations.map(({ id }) => id),
+        participations.map(({ version }) => version),
+        ...[to, participationTransitions.sources(to, by), by, reasonCode, reasonText, actorId],
+      ],
     );
-    if (moved) return moved;
-    const now = await this.database.repository(Participation).findOneByOrFail({ id });
-    throw new AlreadyDecided(now.state);
+    const done = new Set(moved.map(({ id }) => id));
+    for (const { id } of participations) {
+      if (done.has(id)) continue;
+      const now = await this.database.repository(Participation).findOneByOrFail({ id });
+      throw new AlreadyDecided(now.state);
+    }
+    return moved;
   }
 
-  private async record({ id, state }: { id: string; state: ParticipationState | null }, move: Move): Promise<void> {
-    await this.history.record({
-      objectType: 'participation',
-      objectId: id,
-      action: move.to,
-      from: state,
-      to: move.to,
-      // The words stay in the row alone: its two sides read them, and erasing an account erases them.
-      reasonCode: move.reasonCode,
-      actorId: move.actorId,
-    });
+  private async record(
+    participations: readonly { id: string; state: ParticipationState | null }[],
+    { to, reasonCode, actorId }: Move,
+  ): Promise<void> {
+    // The words stay in the row alone: its two sides read them, and erasing an account erases them.
+    const act = { objectType: 'participation', action: to, to, reasonCode, actorId };
+    await this.history.recordAll(
+      act,
+      participations.map(({ id, state }) => ({ objectId: id, from: state })),
+    );
   }
 }

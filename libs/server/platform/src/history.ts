@@ -29,21 +29,30 @@ export class History {
   constructor(private readonly database: Database) {}
 
   /** Appends an entry, in the ambient transaction. */
-  async record(entry: HistoryEntry): Promise<void> {
+  async record({ objectId, from, ...act }: HistoryEntry): Promise<void> {
+    await this.recordAll(act, [{ objectId, from }]);
+  }
+
+  /** Appends an entry for each of many objects that the same was done to, by one statement, in the ambient transaction. */
+  async recordAll(
+    act: Omit<HistoryEntry, 'objectId' | 'from'>,
+    objects: readonly Pick<HistoryEntry, 'objectId' | 'from'>[],
+  ): Promise<void> {
     await this.database.query(
       `INSERT INTO object_history (id, object_type, object_id, action, from_state, to_state, reason_code, reason_text, actor_id, version)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       SELECT id, $4, object_id, $5, from_state, $6, $7, $8, $9, $10
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS object (id, object_id, from_state)`,
       [
-        newId(),
-        entry.objectType,
-        entry.objectId,
-        entry.action,
-        entry.from ?? null,
-        entry.to ?? null,
-        entry.reasonCode ?? null,
-        entry.reasonText ?? null,
-        entry.actorId,
-        entry.version ?? null,
+        objects.map(() => newId()),
+        objects.map(({ objectId }) => objectId),
+        objects.map(({ from }) => from ?? null),
+        act.objectType,
+        act.action,
+        act.to ?? null,
+        act.reasonCode ?? null,
+        act.reasonText ?? null,
+        act.actorId,
+        act.version ?? null,
       ],
     );
   }

@@ -21,15 +21,29 @@ export class Outbox {
 
   /** Writes the event in the ambient transaction; throws outside one. */
   async publish<P extends object>(type: EventType<P>, payload: P): Promise<void> {
+    await this.publishAll(type, [payload]);
+  }
+
+  /** Writes an event of one kind for each payload, by one statement, in the ambient transaction; throws outside one. */
+  async publishAll<P extends object>(type: EventType<P>, payloads: readonly P[]): Promise<void> {
     if (!this.database.inTransaction) throw new Error(`Event "${type.name}" published outside a transaction`);
     const handlers = this.registry.handlersOf(type.name).map(({ hook }) => hook.handler);
     await this.database.query(
       `WITH event AS (
-         INSERT INTO outbox_events (id, name, payload) VALUES ($1::uuid, $2, $3::jsonb)
+         INSERT INTO outbox_events (id, name, payload)
+         SELECT id, $3, payload::jsonb FROM unnest($1::uuid[], $2::text[]) AS event (id, payload)
+         RETURNING id
        )
-       SELECT graphile_worker.add_job($4, json_build_object('eventId', $1::uuid, 'handler', handler), max_attempts => $5)
-       FROM unnest($6::text[]) AS handler`,
-      [newId(), type.name, JSON.stringify(payload), DELIVERY_JOB, MAX_ATTEMPTS, handlers],
+       SELECT graphile_worker.add_job($4, json_build_object('eventId', id, 'handler', handler), max_attempts => $5)
+       FROM event CROSS JOIN unnest($6::text[]) AS handler`,
+      [
+        payloads.map(() => newId()),
+        payloads.map((payload) => JSON.stringify(payload)),
+        type.name,
+        DELIVERY_JOB,
+        MAX_ATTEMPTS,
+        handlers,
+      ],
     );
   }
 
