@@ -198,6 +198,13 @@ describe('creating', () => {
     ['an unknown cause', { causes: ['cause'] }, 'causes.0'],
     ['an unknown commune', { addresses: [{ postcode: '35000', commune: 'FR-1' }] }, 'addresses.0.commune'],
     ['a slot in the past', { slots: [slotInput(-1)] }, 'slots.0.localDate'],
+    ['a slot long ago', { slots: [slotInput(0, { localDate: '0001-01-01' })] }, 'slots.0.localDate'],
+    [
+      'the last day there is',
+      { slots: [slotInput(3), slotInput(0, { localDate: '9999-12-31', localStart: '22:00' })] },
+      'slots.1.localDate',
+    ],
+    ['a slot in six years', { slots: [slotInput(6 * 365)] }, 'slots.0.localDate'],
     ['a slot of another mission', { slots: [slotInput(3, { id: newId() })] }, 'slots.0.id'],
     ['no slot', { slots: [] }, 'slots'],
     ['no title', { title: '  ' }, 'title'],
@@ -238,6 +245,17 @@ describe('editing', () => {
       { version: 1, title: 'Collecte alimentaire' },
       { version: 2, title: 'Grande collecte' },
     ]);
+  });
+
+  it('lets a slot of years ago stand beside new ones', async () => {
+    const { mission } = await create();
+    await app.sql(
+      `UPDATE slots SET local_date = '2019-03-02', starts_at = '2019-03-02 09:00+01', ends_at = '2019-03-02 12:00+01'
+       WHERE mission_id = $1`,
+      [mission.id],
+    );
+    const old = keep(mission).map((slot) => ({ ...slot, localDate: '2019-03-02' }));
+    expect((await edit(mission, { slots: [...old, slotInput(20)] })).slots).toHaveLength(2);
   });
 
   it('tells the second of two editors', async () => {

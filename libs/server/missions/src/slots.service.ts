@@ -7,6 +7,9 @@ import { NotYetAvailable, PlacesBelowHolders, SlotHasHolders } from './mission.e
 import type { SlotInput } from './missions.inputs';
 import { Slot } from './slot.entity';
 
+const YEARS_BACK = 2;
+const YEARS_AHEAD = 5;
+
 /** An address of a mission with its commune. */
 export interface Location {
   readonly address: Address;
@@ -60,7 +63,7 @@ export class Slots {
   /**
    * Makes the mission's slots those of the input and returns their ids in its order. A named slot keeps its id; one left
    * out goes. Throws SlotHasHolders, PlacesBelowHolders, NotYetAvailable (holders would have to confirm a new date or
-   * place), InvalidInput (unknown slot, date in the past).
+   * place), InvalidInput (unknown slot, date in the past or more than five years ahead).
    */
   async replace(
     mission: { readonly id: string; readonly timeZone: string; readonly wasPublished: boolean },
@@ -104,9 +107,24 @@ export class Slots {
   ): WantedSlot {
     const old = existing.find(({ id }) => id === input.id);
     if (input.id && !old) throw InvalidInput.field(`slots.${index}.id`, 'UNKNOWN_SLOT', 'The mission has no such slot');
+    if (input.localDate && input.localDate !== old?.localDate)
+      this.assertNear(input.localDate, `slots.${index}.localDate`);
     const location = locations[input.addressIndex ?? 0];
     const time = slotTime(input, location?.commune.timeZone ?? missionZone, `slots.${index}`);
     return { ...time, id: old?.id ?? newId(), addressId: location?.address.id ?? null, places: input.places, old };
+  }
+
+  /** Further off a date is a slip, and at the ends of the calendar it has no instants; a slot that stays is as old as it is. */
+  private assertNear(localDate: string, path: string): void {
+    const inYears = (years: number) => {
+      const date = this.clock.now();
+      date.setUTCFullYear(date.getUTCFullYear() + years);
+      return date.toISOString().slice(0, 10);
+    };
+    if (localDate < inYears(-YEARS_BACK)) throw InvalidInput.field(path, 'IN_THE_PAST', 'A slot lies in the future');
+    if (localDate > inYears(YEARS_AHEAD)) {
+      throw InvalidInput.field(path, 'TOO_FAR', `A slot lies within ${YEARS_AHEAD} years`);
+    }
   }
 
   private check(wanted: readonly WantedSlot[]): void {
