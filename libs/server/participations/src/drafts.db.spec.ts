@@ -45,7 +45,9 @@ async function signUp(email: string, applied: object, changes: object = {}): Pro
     { input: { signUp: signingUp, application: applied } },
     { headers: { 'x-forwarded-for': `10.1.${visitors >> 8}.${visitors & 255}` } },
   );
-  return data?.result ?? ({ __typename: errors[0]?.extensions.code } as Result);
+  const { code, fields } = errors[0]?.extensions ?? {};
+  const problems = fields?.map((field) => `${field.path} ${field.code}`);
+  return data?.result ?? ({ __typename: code, ...(problems && { fields: problems }) } as Result);
 }
 
 /** The token of the link in the latest mail to an address. */
@@ -209,6 +211,26 @@ describe('an application made while signing up', () => {
       __typename: 'NOT_FOUND',
     });
     expect(await signUp(address(), { ...applied, seats: 3 })).toMatchObject({ __typename: 'INVALID_INPUT' });
+  });
+
+  it('names slots of that mission, and is not kept otherwise', async () => {
+    const [mission, other] = [await makeMission(app, organisation.id), await makeMission(app, organisation.id)];
+    for (const slotIds of [[newId()], other.slotIds, [...mission.slotIds, ...other.slotIds]]) {
+      const applied = application(mission, { slotIds });
+      const refused = await signUp(address(), applied);
+      expect(refused).toEqual({ __typename: 'INVALID_INPUT', fields: ['application.slotIds UNKNOWN_SLOT'] });
+      expect(await app.sql('SELECT id FROM draft_applications WHERE id = $1', [applied.id])).toEqual([]);
+    }
+  });
+
+  it('whose slots are gone by then waits like a refused one, and its job is done', async () => {
+    const [email, mission] = [address(), await makeMission(app, organisation.id)];
+    const applied = application(mission);
+    await signUp(email, applied);
+    const actor = actorOf(await confirm(email));
+    await app.sql('UPDATE draft_applications SET slot_ids = $2 WHERE id = $1', [applied.id, [newId()]]);
+    await app.runJobs();
+    expect([await participations(mission.id), await mine(actor)]).toMatchObject([[], { id: applied.id }]);
   });
 
   it('is one of at most five a day for an address', async () => {

@@ -37,8 +37,8 @@ export class Drafts {
 
   /**
    * Keeps the application with the sign-up, in one transaction; the same to the eye whether the address is known or
-   * not. Throws what `SignUps.start` throws, NotFound for a mission that was never published, RateLimited (5 a day per
-   * address).
+   * not. Throws what `SignUps.start` throws, NotFound for a mission that was never published, InvalidInput for slots
+   * that it does not have, RateLimited (5 a day per address).
    */
   async signUpAndKeep(signUp: NewAccount, application: ApplyInput): Promise<void> {
     if (application.seats > 1 || application.standing || application.waitingList) {
@@ -46,6 +46,7 @@ export class Drafts {
     }
     const mission = (await this.missions.byIds([application.missionId])).get(application.missionId);
     if (!mission?.publishedAt) throw new NotFound('mission');
+    await this.assertSlots(application);
     await this.limits.hit(`draft:${signUp.email}`, DRAFTS_A_DAY, DAY_SECONDS);
     await this.signUps.start(signUp, (signUpId) => this.keep(signUpId, signUp.email, application));
   }
@@ -90,7 +91,8 @@ export class Drafts {
     try {
       await this.submit(actorOf(accountId), draft);
     } catch (error) {
-      if (!(error instanceof Refusal || error instanceof RateLimited || error instanceof NotFound)) throw error;
+      const isRefusal = error instanceof Refusal || error instanceof InvalidInput || error instanceof NotFound;
+      if (!(isRefusal || error instanceof RateLimited)) throw error;
       log.info({ draftId: draft.id, code: error.code }, 'draft application refused');
     }
   }
@@ -111,6 +113,16 @@ export class Drafts {
       id,
     ]);
     return participation;
+  }
+
+  private async assertSlots({ missionId, slotIds }: ApplyInput): Promise<void> {
+    const foreign = await this.database.query(
+      `SELECT FROM unnest($1::uuid[]) AS wanted (id)
+       WHERE NOT EXISTS (SELECT FROM slots WHERE slots.id = wanted.id AND slots.mission_id = $2)`,
+      [slotIds, missionId],
+    );
+    if (foreign.length === 0) return;
+    throw InvalidInput.field('application.slotIds', 'UNKNOWN_SLOT', 'The slots are not those of the mission');
   }
 
   /** Going back and sending the form again replaces the draft; an id of somebody else's draft is refused. */
