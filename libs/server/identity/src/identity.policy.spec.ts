@@ -7,7 +7,6 @@ const as = (role: Grant['role'], scopeType: Grant['scopeType'], scopeId: string 
 
 const actors = {
   anonymous: ANONYMOUS,
-  unconfirmed: actorOf('me', [], { emailVerified: false }),
   volunteer: as('volunteer', 'self', null),
   manager: as('manager', 'organisation', 'pantry'),
   coordinator: as('coordinator', 'area', 'FR-35'),
@@ -16,7 +15,7 @@ const actors = {
 } satisfies Record<string, Actor>;
 type Who = keyof typeof actors;
 
-const people: Who[] = ['unconfirmed', 'volunteer', 'manager', 'coordinator', 'administrator'];
+const people: Who[] = ['volunteer', 'manager', 'coordinator', 'administrator'];
 
 /** Who may: the table that the policy is compared with. Each acts on the own account, so there is no object. */
 const table: Record<string, readonly Who[]> = {

@@ -347,7 +347,10 @@ describe('the index', () => {
         },
       ],
       [
-        () => app.get(Database).transaction(() => app.get(Seats).release(made.slotIds, 1)),
+        () =>
+          app
+            .get(Database)
+            .transaction(() => app.get(Seats).release(made.slotIds.map((slotId) => ({ slotId, seats: 1 })))),
         async () => expect((await search()).totalCount).toBe(1),
       ],
       [
