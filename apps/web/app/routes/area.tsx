@@ -30,7 +30,7 @@ export default function AreaPage({ loaderData: { viewer, figures, longer, months
   return (
     <Page>
       <title>{t('area.pageTitle', { area: title })}</title>
-      <Stack gap={4}>
+      <Stack gap={5}>
         <PageHeader
           title={title}
           actions={

@@ -3,7 +3,7 @@ import type { AcceptedByMonthFragment } from '@maillon/web-api';
 import { useText } from '../../lib/i18n';
 import { directionOf } from '../../lib/locales';
 import { useFormat, useLocale } from '../../lib/use-local';
-import { ENOUGH } from './compare';
+import { comparable, ENOUGH } from './compare';
 import { yearBefore } from './period';
 
 /** Accepted participations by month with the same months a year before, as a chart and as its table. */
@@ -20,12 +20,13 @@ export function AcceptedChart({
   const { months } = figures;
   const known = new Map(longer.months.map(({ month, accepted }) => [month, accepted]));
   const before = months.map(({ month }) => known.get(yearBefore(month)) ?? 0);
-  const compares = before.reduce((sum, accepted) => sum + accepted, 0) >= ENOUGH;
   const best = months.reduce<(typeof months)[number] | undefined>(
     (most, each) => (!most || each.accepted > most.accepted ? each : most),
     undefined,
   );
   const total = months.reduce((sum, { accepted }) => sum + accepted, 0);
+  const totalBefore = before.reduce((sum, accepted) => sum + accepted, 0);
+  const compares = totalBefore >= ENOUGH && comparable(total, totalBefore);
   // A month is named once: "janv." in the chart; over more than a year the year tells two apart.
   const label = (month: string) =>
     months.length > 12 ? `${format.month(month, 'short')} ${month.slice(2, 4)}` : format.month(month, 'short');

@@ -12,12 +12,17 @@ export const ENOUGH = 10;
 const tone = (difference: number): Change['tone'] =>
   difference === 0 ? 'neutral' : difference > 0 ? 'positive' : 'danger';
 
-/** From tenfold on, a percentage says only that there was next to nothing before. */
+/** From tenfold on, a comparison says only that there was next to nothing before. */
 const TOO_MUCH = 10;
+
+/** Whether a count says something beside the one before. */
+export function comparable(now: number, before: number): boolean {
+  return before > 0 && now < TOO_MUCH * before;
+}
 
 /** "+21 %" of a count; nothing when there was none before, or hardly any. */
 export function growth(now: number, before: number, format: Format): Change | undefined {
-  if (before === 0 || now >= TOO_MUCH * before) return undefined;
+  if (!comparable(now, before)) return undefined;
   const share = Math.round((100 * (now - before)) / before) / 100;
   return { value: format.growth(share), tone: tone(share) };
 }
