@@ -28,6 +28,7 @@ import { Form } from 'react-router';
 import { AddressLines } from '../features/missions/address-lines';
 import { slotOptions } from '../features/missions/slot-options';
 import { answerWords, whenWords } from '../features/missions/mission-words';
+import { Paragraphs } from '../features/platform/paragraphs';
 import { api } from '../lib/api.server';
 import type { Format } from '../lib/format';
 import { useFormat, useLocalPath } from '../lib/use-local';
@@ -108,11 +109,7 @@ function Told({ title, text }: { title: string; text: string | null }) {
   return (
     <Section title={title}>
       <Prose>
-        {text.split(/\n{2,}/).map((paragraph, index) => (
-          <p key={index} dir="auto">
-            {paragraph}
-          </p>
-        ))}
+        <Paragraphs text={text} />
       </Prose>
     </Section>
   );

@@ -19,6 +19,7 @@ import Globe from 'lucide-react/icons/globe';
 import MapPin from 'lucide-react/icons/map-pin';
 import { MissionHits } from '../features/matching/mission-hits';
 import { answerWords } from '../features/missions/mission-words';
+import { Paragraphs } from '../features/platform/paragraphs';
 import { api } from '../lib/api.server';
 import { capital } from '../lib/format';
 import { useText } from '../lib/i18n';
@@ -39,53 +40,25 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export default function OrganisationPage({ loaderData: { organisation, missions } }: Route.ComponentProps) {
   const t = useText('pages');
   const words = useText('public');
-  const format = useFormat();
   const local = useLocalPath();
-  const answer = answerWords(organisation.meanAnswerHours, words);
-  const place = [organisation.address?.commune.name, organisation.homeArea.name].filter(Boolean).join(', ');
   return (
     <Page>
       <title>{organisation.name}</title>
       <Stack gap={6}>
-        <Cluster gap={4}>
-          <Avatar name={organisation.name} square />
-          <PageHeader
-            title={organisation.name}
-            eyebrow={t(`organisation.kind.${organisation.kind}`)}
-            back={{ href: local('/missions'), label: t('organisation.back') }}
-          />
-        </Cluster>
-        <FactsList
-          items={[
-            { icon: MapPin, label: t('organisation.where'), value: place },
-            ...(organisation.verifiedAt
-              ? [
-                  {
-                    icon: BadgeCheck,
-                    label: t('organisation.verified'),
-                    value: t('organisation.verifiedSince', { date: format.date(organisation.verifiedAt, 'UTC') }),
-                  },
-                ]
-              : []),
-            ...(answer ? [{ icon: Clock, label: t('organisation.answers'), value: capital(answer) }] : []),
-            ...(organisation.website
-              ? [
-                  {
-                    icon: Globe,
-                    label: t('organisation.website'),
-                    value: (
-                      <Link href={organisation.website} rel="noopener nofollow">
-                        {organisation.website.replace(/^https?:\/\//, '')}
-                      </Link>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
+        <PageHeader
+          title={organisation.name}
+          eyebrow={
+            <Cluster gap={3}>
+              <Avatar name={organisation.name} square size="small" />
+              {t(`organisation.kind.${organisation.kind}`)}
+            </Cluster>
+          }
+          back={{ href: local('/missions'), label: t('organisation.back') }}
         />
+        <OrganisationFacts organisation={organisation} />
         {organisation.statement && (
           <Prose>
-            <p dir="auto">{organisation.statement}</p>
+            <Paragraphs text={organisation.statement} />
           </Prose>
         )}
         <Cluster gap={3}>
@@ -101,7 +74,7 @@ export default function OrganisationPage({ loaderData: { organisation, missions 
               <p>{t('organisation.noMissionsText')}</p>
             </EmptyState>
           ) : (
-            <MissionHits hits={missions.edges} />
+            <MissionHits hits={missions.edges} beside />
           )}
           {missions.pageInfo.hasNextPage && missions.pageInfo.endCursor && (
             <LoadMore
@@ -114,5 +87,43 @@ export default function OrganisationPage({ loaderData: { organisation, missions 
         </Section>
       </Stack>
     </Page>
+  );
+}
+
+function OrganisationFacts({ organisation }: { organisation: Route.ComponentProps['loaderData']['organisation'] }) {
+  const t = useText('pages');
+  const words = useText('public');
+  const format = useFormat();
+  const answer = answerWords(organisation.meanAnswerHours, words);
+  const place = [organisation.address?.commune.name, organisation.homeArea.name].filter(Boolean).join(', ');
+  return (
+    <FactsList
+      items={[
+        { icon: MapPin, label: t('organisation.where'), value: place },
+        ...(organisation.verifiedAt
+          ? [
+              {
+                icon: BadgeCheck,
+                label: t('organisation.verified'),
+                value: t('organisation.verifiedSince', { date: format.date(organisation.verifiedAt, 'UTC') }),
+              },
+            ]
+          : []),
+        ...(answer ? [{ icon: Clock, label: t('organisation.answers'), value: capital(answer) }] : []),
+        ...(organisation.website
+          ? [
+              {
+                icon: Globe,
+                label: t('organisation.website'),
+                value: (
+                  <Link href={organisation.website} rel="noopener nofollow">
+                    {organisation.website.replace(/^https?:\/\//, '')}
+                  </Link>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
   );
 }

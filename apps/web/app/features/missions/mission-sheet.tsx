@@ -1,5 +1,6 @@
 import { Cluster, FactsList, Lines, Prose, Section, Stack, Tag } from '@maillon/ui';
 import type { MissionSheetFragment } from '@maillon/web-api';
+import { Paragraphs } from '../platform/paragraphs';
 import { useText } from '../../lib/i18n';
 import { useFormat } from '../../lib/use-local';
 import { slotWords } from './mission-words';
@@ -82,11 +83,7 @@ function Told({ title, text }: { title: string; text: string | null }) {
   return (
     <Section title={title}>
       <Prose>
-        {text.split(/\n{2,}/).map((paragraph, index) => (
-          <p key={index} dir="auto">
-            {paragraph}
-          </p>
-        ))}
+        <Paragraphs text={text} />
       </Prose>
     </Section>
   );

@@ -1,5 +1,6 @@
 import { Cluster, FactsList, Lines, Link, Prose, Section, Stack, Tag } from '@maillon/ui';
 import type { OrganisationSheetFragment } from '@maillon/web-api';
+import { Paragraphs } from '../platform/paragraphs';
 import { useText } from '../../lib/i18n';
 import { useFormat } from '../../lib/use-local';
 
@@ -11,11 +12,7 @@ export function OrganisationSheet({ organisation }: { organisation: Organisation
       <OrganisationFacts organisation={organisation} />
       <Section title={t('organisationSheet.statement')}>
         <Prose>
-          {organisation.statement.split(/\n{2,}/).map((paragraph, index) => (
-            <p key={index} dir="auto">
-              {paragraph}
-            </p>
-          ))}
+          <Paragraphs text={organisation.statement} />
         </Prose>
       </Section>
       <Section title={t('organisationForm.causes')}>
