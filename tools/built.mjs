@@ -9,6 +9,7 @@ const sources = [
   'libs',
   'tools/bundle.mjs',
   'tools/build.mjs',
+  'nx.json',
   'package-lock.json',
   'tsconfig.base.json',
   'tsconfig.server.json',
