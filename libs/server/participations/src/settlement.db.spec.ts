@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { grant, makeAccount } from '@maillon/identity/testing';
+import type { MessagePostedPayload } from '@maillon/messaging';
 import { Publication } from '@maillon/missions';
 import { makeMission, type TestMission } from '@maillon/missions/testing';
 import { makeOrganisation, type TestOrganisation } from '@maillon/organisations/testing';
-import { actorOf, newId, type Actor } from '@maillon/platform';
+import { actorOf, Database, newId, type Actor } from '@maillon/platform';
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import pg from 'pg';
+import { ParticipationHandlers } from './participations.handlers';
 import { makeParticipation, MODULES, wrongSeats, type ParticipationTraits } from './testing';
 
 const DAY = 86_400_000;
@@ -126,4 +128,32 @@ describe.each(['ended', 'cancelled'] as const)('a mission that is %s', (act) => 
     expect(await whole(300)).toBe(few);
     expect(few).toBeLessThan(40);
   }, 60_000);
+});
+
+describe('run again', () => {
+  const handlers = () => app.get(ParticipationHandlers);
+  const posted = (subjectId: string): MessagePostedPayload => ({
+    ...{ messageId: newId(), conversationId: newId(), subjectType: 'participation', subjectId },
+    ...{ authorAccountId: manager.accountId ?? '', authorPartyType: 'organisation' },
+  });
+  const runs: [string, ParticipationTraits['state'], number[], (missionId: string, id: string) => Promise<void>][] = [
+    ['missionEnded', 'accepted', [PAST, AHEAD], (missionId) => handlers().missionEnded({ missionId })],
+    ['missionCancelled', 'pending', [AHEAD], (missionId) => handlers().missionCancelled({ missionId })],
+    ['messagePosted', 'pending', [AHEAD], (_, id) => handlers().messagePosted(posted(id))],
+    ['expire', 'pending', [PAST], () => handlers().expire()],
+    ['complete', 'accepted', [PAST], () => handlers().complete()],
+  ];
+
+  it.each(runs)('%s does nothing more', async (_, state, which, run) => {
+    const mission = await missionOf();
+    const id = await join(mission, state, which);
+    const once = () => app.get(Database).transaction(() => run(mission.id, id));
+    const before = await traceOf(id);
+    await once();
+    const [trace, changes] = [await traceOf(id), await placesChanged(mission)];
+    expect(trace?.state).not.toBe(before?.state);
+    await once();
+    await once();
+    expect([await traceOf(id), await placesChanged(mission)]).toEqual([trace, changes]);
+  });
 });
