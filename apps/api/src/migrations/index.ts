@@ -14,6 +14,7 @@ import { Statistics1767225600012 } from './0012-statistics';
 import { SignUps1767225600013 } from './0013-sign-ups';
 import { PrivateReasons1767225600014 } from './0014-private-reasons';
 import { MailRetention1767225600016 } from './0016-mail-retention';
+import { MissionsBegin1767225600017 } from './0017-missions-begin';
 
 /** The one ordered history of the schema; append only. */
 export const migrations: readonly MigrationClass[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly MigrationClass[] = [
   SignUps1767225600013,
   PrivateReasons1767225600014,
   MailRetention1767225600016,
+  MissionsBegin1767225600017,
 ];

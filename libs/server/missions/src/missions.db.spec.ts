@@ -359,6 +359,7 @@ describe('reviewing', () => {
       { as: manager.actor },
     );
     expect(data.mission.history).toEqual([
+      { action: 'created', from: null, to: 'draft', actorName: 'Mehdi S.' },
       { action: 'submitted', from: 'draft', to: 'submitted', actorName: 'Mehdi S.' },
       { action: 'review_taken', from: 'submitted', to: 'in_review', actorName: 'Rita G.' },
       { action: 'published', from: 'in_review', to: 'published', actorName: 'Rita G.' },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
 import { OrganisationsModule } from '@maillon/organisations';
+import { MissionContent } from './mission-content.service';
 import {
   MissionFieldsResolver,
   OrganisationMissionsResolver,
@@ -19,6 +20,7 @@ import { Slots } from './slots.service';
 @Module({
   imports: [CatalogueModule, GeoModule, OrganisationsModule],
   providers: [
+    MissionContent,
     MissionFieldsResolver,
     MissionHandlers,
     MissionQueries,

@@ -1,13 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Catalogue } from '@maillon/catalogue';
 import { fold } from '@maillon/geo';
 import { Organisations, type Organisation } from '@maillon/organisations';
 import {
   authorise,
-  Conflict,
   Database,
   EditConflict,
+  History,
   IllegalState,
   InvalidInput,
   isUuid,
@@ -15,10 +13,10 @@ import {
   NotFound,
   Outbox,
   Unauthenticated,
-  Versions,
   type Actor,
 } from '@maillon/platform';
-import { bucketOf, checkContent, textOrNull } from './content';
+import { bucketOf, textOrNull } from './content';
+import { MissionContent } from './mission-content.service';
 import { Mission } from './mission.entity';
 import { MissionUpdated } from './mission.events';
 import { standing, type MissionSubject } from './mission.policy';
@@ -36,10 +34,10 @@ export class Missions {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
-    private readonly versions: Versions,
-    private readonly catalogue: Catalogue,
+    private readonly history: History,
     private readonly organisations: Organisations,
     private readonly slots: Slots,
+    private readonly content: MissionContent,
     private readonly queries: MissionQueries,
   ) {}
 
@@ -53,7 +51,7 @@ export class Missions {
    * content it is a Conflict. Throws InvalidInput, NotFound, Forbidden.
    */
   async create(actor: Actor, input: MissionInput): Promise<Mission> {
-    await this.check(input);
+    await this.content.check(input);
     const organisation = await this.organisations.get(input.organisationId);
     authorise(actor, 'organisation.create_mission', organisation);
     const createdBy = actor.accountId;
@@ -62,7 +60,7 @@ export class Missions {
       const id = input.id ?? newId();
       // The same request twice at once: the second waits here and then finds the first.
       await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
-      const repeated = await this.createdBefore(id, input);
+      const repeated = await this.content.createdBefore(id, input);
       if (repeated) return repeated;
       const locations = await this.slots.locate(id, input.addresses);
       await this.database.repository(Mission).insert({
@@ -72,7 +70,9 @@ export class Missions {
         createdBy,
         ...contentOf(input, organisation, locations),
       });
-      return this.write(actor, id, 1, input, locations);
+      const entry = { objectType: 'mission', objectId: id, action: 'created', to: 'draft', version: 1 };
+      await this.history.record({ ...entry, actorId: createdBy });
+      return this.content.write(actor, id, 1, input, locations);
     });
   }
 
@@ -81,7 +81,7 @@ export class Missions {
    * Throws EditConflict, IllegalState, PlacesBelowHolders, SlotHasHolders, NotYetAvailable, InvalidInput.
    */
   async update(actor: Actor, id: string, version: number, input: MissionInput): Promise<Mission> {
-    await this.check(input);
+    await this.content.check(input);
     return this.database.transaction(async () => {
       const { mission, subject } = await this.lock(actor, id, 'mission.edit');
       if (mission.version !== version) throw new EditConflict(mission.version);
@@ -100,7 +100,7 @@ export class Missions {
           updatedAt: () => 'app_now()',
         },
       );
-      const updated = await this.write(actor, id, version + 1, input, locations);
+      const updated = await this.content.write(actor, id, version + 1, input, locations);
       await this.outbox.publish(MissionUpdated, { missionId: id });
       return updated;
     });
@@ -119,72 +119,6 @@ export class Missions {
     if (!mission || !subject) throw new NotFound('mission');
     authorise(actor, action, subject);
     return { mission, subject };
-  }
-
-  private async check(input: MissionInput): Promise<void> {
-    checkContent(input);
-    const skills = input.skills.map(({ code }) => code);
-    await this.catalogue.assertCodes('cause', input.causes, 'causes');
-    await this.catalogue.assertCodes('activity', input.activities, 'activities');
-    await this.catalogue.assertCodes('skill', skills, 'skills');
-    await this.catalogue.assertCodes('beneficiary_group', input.beneficiaryGroups, 'beneficiaryGroups');
-  }
-
-  /** The mission that the same request created before, if any. */
-  private async createdBefore(id: string, input: MissionInput): Promise<Mission | undefined> {
-    const [first] = await this.versions.of('mission', id);
-    if (!first) return undefined;
-    if (!isDeepStrictEqual(withoutIds(first.snapshot), withoutIds(asJson(input)))) {
-      throw new Conflict('This id was used for another mission');
-    }
-    return this.database.repository(Mission).findOneByOrFail({ id });
-  }
-
-  /** Everything of the content that is not a column of the mission, and the version kept of the whole. */
-  private async write(
-    actor: Actor,
-    id: string,
-    version: number,
-    input: MissionInput,
-    locations: readonly Location[],
-  ): Promise<Mission> {
-    const { publishedAt, timeZone } = await this.database.repository(Mission).findOneByOrFail({ id });
-    await this.setCodes(id, input);
-    const slotIds = await this.slots.replace(
-      { id, timeZone, wasPublished: publishedAt !== null },
-      input.slots,
-      locations,
-    );
-    await this.slots.setAddresses(id, locations);
-    await this.database.query(
-      `UPDATE missions SET (starts_at, ends_at) =
-         (SELECT min(starts_at), max(ends_at) FROM slots WHERE mission_id = $1 AND state = 'open')
-       WHERE id = $1`,
-      [id],
-    );
-    const slots = input.slots.map((slot, index) => ({ ...slot, id: slotIds[index] }));
-    await this.versions.snapshot('mission', id, version, asJson({ ...input, slots }), actor.accountId);
-    return this.database.repository(Mission).findOneByOrFail({ id });
-  }
-
-  private async setCodes(id: string, input: MissionInput): Promise<void> {
-    await this.setLinks('mission_causes', 'cause_code', id, input.causes);
-    await this.setLinks('mission_activities', 'activity_code', id, input.activities);
-    await this.setLinks('mission_beneficiaries', 'group_code', id, input.beneficiaryGroups);
-    await this.database.query('DELETE FROM mission_skills WHERE mission_id = $1', [id]);
-    await this.database.query(
-      `INSERT INTO mission_skills (mission_id, skill_code, required)
-       SELECT $1, skill_code, required FROM unnest($2::text[], $3::boolean[]) AS wanted (skill_code, required)`,
-      [id, input.skills.map(({ code }) => code), input.skills.map(({ required }) => required)],
-    );
-  }
-
-  private async setLinks(table: string, column: string, id: string, codes: readonly string[]): Promise<void> {
-    await this.database.query(`DELETE FROM ${table} WHERE mission_id = $1`, [id]);
-    await this.database.query(`INSERT INTO ${table} (mission_id, ${column}) SELECT $1, unnest($2::text[])`, [
-      id,
-      codes,
-    ]);
   }
 }
 
@@ -213,14 +147,4 @@ function contentOf(input: MissionInput, organisation: Organisation, [first]: rea
 function slugOf(title: string, id: string): string {
   const words = fold(title).replaceAll(' ', '-').slice(0, SLUG_LENGTH).replace(/-+$/, '');
   return `${words || 'mission'}-${id.slice(-SLUG_SUFFIX)}`;
-}
-
-function asJson(value: object): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
-}
-
-/** A snapshot without the ids that the server or the client made. */
-function withoutIds({ id: _, ...content }: Record<string, unknown>): object {
-  const slots = (content.slots ?? []) as Record<string, unknown>[];
-  return { ...content, slots: slots.map(({ id: _id, ...slot }) => slot) };
 }
