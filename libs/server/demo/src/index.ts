@@ -1,1 +1,2 @@
+export { checkInvariants } from './check';
 export { DemoModule } from './demo.module';

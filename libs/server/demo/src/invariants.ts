@@ -66,8 +66,9 @@ const seats: readonly Invariant[] = [
 const missions: readonly Invariant[] = [
   {
     rule: 'mission_has_slots',
-    says: 'Every mission has at least one slot: dated ones, or a single one without dates unless it takes place once',
-    sql: `SELECT mission.id FROM missions mission LEFT JOIN slots slot ON slot.mission_id = mission.id
+    says: 'Every mission has at least one open slot: dated ones, or a single one without dates unless it takes place once',
+    sql: `SELECT mission.id FROM missions mission
+          LEFT JOIN slots slot ON slot.mission_id = mission.id AND slot.state = 'open'
           GROUP BY mission.id
           HAVING count(slot.id) = 0
             OR count(slot.id) FILTER (WHERE slot.local_date IS NULL) > 0 AND (count(slot.id) > 1 OR mission.rhythm = 'one_off')`,
@@ -95,13 +96,13 @@ const missions: readonly Invariant[] = [
   },
   {
     rule: 'format_has_its_addresses',
-    says: 'A mission in person has an address, a remote one has none; a slot’s address is one of its mission’s',
+    says: 'A mission in person has an address, a remote one has none; the address of an open slot is one of its mission’s',
     sql: `SELECT mission.id FROM missions mission
           WHERE (mission.format = 'in_person')
             <> EXISTS (SELECT FROM mission_addresses place WHERE place.mission_id = mission.id)
           UNION
           SELECT slot.mission_id FROM slots slot
-          WHERE slot.address_id IS NOT NULL AND NOT EXISTS (
+          WHERE slot.state = 'open' AND slot.address_id IS NOT NULL AND NOT EXISTS (
             SELECT FROM mission_addresses place
             WHERE place.mission_id = slot.mission_id AND place.address_id = slot.address_id)`,
   },
@@ -118,11 +119,9 @@ const missions: readonly Invariant[] = [
   },
   {
     rule: 'mission_is_about_something',
-    says: 'Every mission that was published has a cause and an activity',
+    says: 'Every mission has a cause; activities may be left out',
     sql: `SELECT mission.id FROM missions mission
-          WHERE mission.published_at IS NOT NULL
-            AND (NOT EXISTS (SELECT FROM mission_causes cause WHERE cause.mission_id = mission.id)
-              OR NOT EXISTS (SELECT FROM mission_activities activity WHERE activity.mission_id = mission.id))`,
+          WHERE NOT EXISTS (SELECT FROM mission_causes cause WHERE cause.mission_id = mission.id)`,
   },
   {
     rule: 'published_by_the_verified',
@@ -183,12 +182,15 @@ const participations: readonly Invariant[] = [
   },
   {
     rule: 'accepted_are_old_enough',
-    says: 'Who is accepted has the mission’s minimum age, and is an adult until consents can be recorded',
+    says: 'Who is accepted has the minimum age of the version applied to, and is an adult until consents can be recorded',
     sql: `SELECT participation.id FROM participations participation
           JOIN missions mission ON mission.id = participation.mission_id
           JOIN accounts account ON account.id = participation.volunteer_id
+          LEFT JOIN object_versions read ON read.object_type = 'mission' AND read.object_id = mission.id
+            AND read.version = participation.mission_version
           WHERE participation.state IN ('accepted', 'completed')
-            AND account.birth_date + make_interval(years => greatest(mission.minimum_age, 18))
+            AND account.birth_date + make_interval(
+                years => greatest(coalesce((read.snapshot->>'minimumAge')::int, mission.minimum_age), 18))
               > (participation.decided_at AT TIME ZONE mission.time_zone)::date`,
   },
   {
@@ -208,19 +210,24 @@ const participations: readonly Invariant[] = [
   },
 ];
 
-/** The last step of a history is the present state, and each step begins where the one before ended. */
+/**
+ * Each state is left as often as it is entered, but nothing once more and the present state once less. The order of the
+ * steps does not matter: they carry the time at which their transactions began, and those may have waited for each other.
+ */
 const history = (type: string, table: string): Invariant => ({
   rule: `${type}_history_is_whole`,
   says: `The history of a ${type} leads from nothing to its present state, without a gap`,
   sql: `SELECT object.id FROM ${table} object
-        LEFT JOIN LATERAL (
-          SELECT (array_agg(step.to_state ORDER BY step.at DESC, step.id DESC))[1] AS last, bool_or(step.gap) AS gap
-          FROM (SELECT entry.to_state, entry.at, entry.id, entry.from_state
-                  IS DISTINCT FROM lag(entry.to_state) OVER (ORDER BY entry.at, entry.id) AS gap
-                FROM object_history entry
-                WHERE entry.object_type = '${type}' AND entry.object_id = object.id AND entry.to_state IS NOT NULL) step
-        ) steps ON true
-        WHERE steps.last IS DISTINCT FROM object.state OR steps.gap`,
+        LEFT JOIN (
+          SELECT entry.object_id, step.state, sum(step.change) AS balance
+          FROM object_history entry
+          CROSS JOIN LATERAL (VALUES (entry.to_state, 1), (entry.from_state, -1)) step (state, change)
+          WHERE entry.object_type = '${type}' AND entry.to_state IS NOT NULL
+          GROUP BY entry.object_id, step.state
+        ) passed ON passed.object_id = object.id
+        GROUP BY object.id
+        HAVING NOT bool_and(passed.balance IS NOT DISTINCT FROM
+          CASE WHEN passed.state IS NULL THEN -1 WHEN passed.state = object.state THEN 1 ELSE 0 END)`,
 });
 
 export const invariants: readonly Invariant[] = [
