@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
@@ -7,6 +8,7 @@ import { OrganisationsModule } from '@maillon/organisations';
 import { makeOrganisation, type TestOrganisation } from '@maillon/organisations/testing';
 import { actorOf, Database, type Actor } from '@maillon/platform';
 import { bootTestApp, type TestApp } from '@maillon/testing';
+import pg from 'pg';
 import { MissionsModule, Publication } from './index';
 import { MissionState } from './mission.states';
 import { makeMission, missionInput, slotInput, type MissionTraits } from './testing';
@@ -169,3 +171,64 @@ describe('closing an organisation', () => {
     }
   });
 });
+
+describe('a mission whose organisation is not verified', () => {
+  const refused = { __typename: 'OrganisationNotVerified' };
+  const may = async (id: string) =>
+    (
+      await app.gql<{ mission: { viewerCan: object } }>(
+        `query ($id: ID) { mission(id: $id) { viewerCan { publish reinstate } } }`,
+        { id },
+        { as: reviewer.actor },
+      )
+    ).data.mission.viewerCan;
+
+  it.each(['draft', 'submitted', 'in_review', 'suspended'] as const)(
+    'is not put online while the organisation is %s',
+    async (state) => {
+      const organisation = await makeOrganisation(app, { state, reviewer: reviewer.id });
+      const { id } = await mission(organisation, 'in_review');
+      const hidden = await mission(organisation, 'suspended');
+      expect(await may(id)).toEqual({ publish: false, reinstate: false });
+      expect(await may(hidden.id)).toEqual({ publish: false, reinstate: false });
+      expect(await call(reviewer.actor, `publishMission(id: "${id}", version: 1)`)).toEqual(refused);
+      expect(await call(reviewer.actor, `reinstateMission(id: "${hidden.id}")`)).toEqual(refused);
+      expect((await states(organisation)).sort()).toEqual(['in_review', 'suspended']);
+      await app.sql(`UPDATE organisations SET state = 'verified', verified_at = app_now() WHERE id = $1`, [
+        organisation.id,
+      ]);
+      expect(await call(reviewer.actor, `publishMission(id: "${id}", version: 1)`)).toEqual({ __typename: 'Mission' });
+    },
+  );
+
+  it('does not slip through while the organisation is being suspended', async () => {
+    const { organisation } = await managed();
+    const [{ id }, hidden] = [await mission(organisation, 'in_review'), await mission(organisation, 'suspended')];
+    const suspending = new pg.Client(app.database.adminUrl);
+    await suspending.connect();
+    try {
+      await suspending.query('BEGIN');
+      await suspending.query(`UPDATE organisations SET state = 'suspended' WHERE id = $1`, [organisation.id]);
+      const answers = Promise.all([
+        call(reviewer.actor, `publishMission(id: "${id}", version: 1)`),
+        call(reviewer.actor, `reinstateMission(id: "${hidden.id}")`),
+      ]);
+      await Promise.race([answers, waiting(2)]);
+      await suspending.query('COMMIT');
+      expect(await answers).toEqual([refused, refused]);
+    } finally {
+      await suspending.end();
+    }
+  });
+});
+
+/** Resolves once so many statements wait for a lock. */
+async function waiting(wanted: number): Promise<void> {
+  for (let found = 0; found < wanted;) {
+    await pause(20);
+    const rows = await app.sql(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    found = rows.length;
+  }
+}

@@ -29,6 +29,17 @@ export class SlotHasHolders extends Refusal {
   }
 }
 
+/** What is put online belongs to an organisation that is verified, and not suspended. */
+@ObjectType({
+  implements: () => UserError,
+  description: 'A mission goes online only while its organisation is verified',
+})
+export class OrganisationNotVerified extends Refusal {
+  constructor() {
+    super('The organisation is not verified');
+  }
+}
+
 /** No place is left in some of the slots. */
 @ObjectType({ implements: () => UserError, description: 'No place is left' })
 export class MissionFull extends Refusal {

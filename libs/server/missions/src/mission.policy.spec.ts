@@ -88,6 +88,16 @@ describe('missionViewerCan', () => {
   });
 });
 
+it.each(['draft', 'submitted', 'in_review', 'suspended', 'closed'])(
+  'offers nobody to put a mission of an organisation online that is %s',
+  (organisationState) => {
+    for (const state of states) {
+      const may = missionViewerCan(actors.administrator, mission(state, { organisationState }), false);
+      expect(may).toMatchObject({ publish: false, reinstate: false });
+    }
+  },
+);
+
 it('lets nothing of a closed organisation be edited or moved, but brought to its end', () => {
   const moves = new Set(missionTransitions.table.flatMap(({ by }) => by));
   const possible = states.flatMap((state) =>

@@ -61,16 +61,17 @@ export function missionViewerCan(actor: Actor, mission: MissionSubject, open: bo
   const { state, organisationState } = mission;
   const may = (move: MissionMove) =>
     targetOf(move, state, organisationState) !== undefined && can(actor, `mission.${move}`, mission);
+  const online = organisationState === 'verified';
   const edits = isEditable(state, organisationState) && can(actor, 'mission.edit', mission);
   return {
     edit: edits,
     submit: may('submit'),
     review: may('take') || may('publish'),
     release: may('release'),
-    publish: may('publish'),
+    publish: online && may('publish'),
     requestChanges: may('request_changes'),
     suspend: may('suspend'),
-    reinstate: may('reinstate'),
+    reinstate: online && may('reinstate'),
     cancel: may('cancel'),
     end: may('end'),
     setRegistrationOpen: edits,

@@ -13,7 +13,7 @@ import {
   type Connection,
 } from '@maillon/platform';
 import { Mission, MissionConnection } from './mission.entity';
-import { NotYetAvailable, PlacesBelowHolders, SlotHasHolders } from './mission.errors';
+import { NotYetAvailable, OrganisationNotVerified, PlacesBelowHolders, SlotHasHolders } from './mission.errors';
 import {
   MissionChangesArgs,
   MissionDecisionArgs,
@@ -32,6 +32,7 @@ const MissionResult = resultUnion('MissionResult', () => Mission, [
   PlacesBelowHolders,
   SlotHasHolders,
   NotYetAvailable,
+  OrganisationNotVerified,
 ]);
 
 const idArg = { type: () => ID };

@@ -8,7 +8,6 @@ import {
   History,
   IllegalState,
   InvalidInput,
-  isUuid,
   newId,
   NotFound,
   Outbox,
@@ -52,11 +51,11 @@ export class Missions {
    */
   async create(actor: Actor, input: MissionInput): Promise<Mission> {
     await this.content.check(input);
-    const organisation = await this.organisations.get(input.organisationId);
-    authorise(actor, 'organisation.create_mission', organisation);
     const createdBy = actor.accountId;
     if (createdBy === null) throw new Unauthenticated();
     return this.database.transaction(async () => {
+      const organisation = await this.organisations.hold(input.organisationId);
+      authorise(actor, 'organisation.create_mission', organisation);
       const id = input.id ?? newId();
       // The same request twice at once: the second waits here and then finds the first.
       await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
@@ -83,13 +82,12 @@ export class Missions {
   async update(actor: Actor, id: string, version: number, input: MissionInput): Promise<Mission> {
     await this.content.check(input);
     return this.database.transaction(async () => {
-      const { mission, subject } = await this.lock(actor, id, 'mission.edit');
+      const { mission, organisation, subject } = await this.lock(actor, id, 'mission.edit');
       if (mission.version !== version) throw new EditConflict(mission.version);
       if (!isEditable(subject.state, subject.organisationState)) throw new IllegalState(standing(subject));
       if (mission.organisationId !== input.organisationId) {
         throw InvalidInput.field('organisationId', 'FIXED', 'A mission stays with its organisation');
       }
-      const organisation = await this.organisations.get(mission.organisationId);
       const locations = await this.slots.locate(id, input.addresses);
       await this.database.repository(Mission).update(
         { id },
@@ -107,18 +105,22 @@ export class Missions {
   }
 
   /**
-   * The mission, locked until the transaction ends, if the actor may do this with it; throws NotFound, Forbidden. Who
-   * closes an organisation locks its missions too: what is read here of its state holds as long as the lock.
+   * The mission, locked until the transaction ends, if the actor may do this with it; throws NotFound, Forbidden. Its
+   * organisation is held before it: what is read here of both, whether it is verified above all, holds as long.
    */
-  async lock(actor: Actor, id: string, action: string): Promise<{ mission: Mission; subject: MissionSubject }> {
-    if (!isUuid(id)) throw new NotFound('mission');
+  async lock(
+    actor: Actor,
+    id: string,
+    action: string,
+  ): Promise<{ mission: Mission; organisation: Organisation; subject: MissionSubject }> {
+    const organisation = await this.organisations.hold((await this.queries.get(id)).organisationId);
     const mission = await this.database
       .repository(Mission)
       .findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     const subject = (await this.queries.subjects([id])).get(id);
     if (!mission || !subject) throw new NotFound('mission');
     authorise(actor, action, subject);
-    return { mission, subject };
+    return { mission, organisation, subject };
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '@maillon/platform';
 import type { QueryDeepPartialEntity } from 'typeorm';
 import { Mission } from './mission.entity';
+import { OrganisationNotVerified } from './mission.errors';
 import {
   MissionCancelled,
   MissionChangesRequested,
@@ -91,7 +92,7 @@ export class Publication {
     return this.move(actor, id, 'release');
   }
 
-  /** Publishes the version that was reviewed; throws EditConflict when it was edited since, AlreadyDecided. */
+  /** Publishes the version that was reviewed; throws EditConflict when it was edited since, AlreadyDecided, OrganisationNotVerified. */
   async publish(actor: Actor, id: string, version: number): Promise<Mission> {
     return this.move(actor, id, 'publish', { version });
   }
@@ -106,7 +107,7 @@ export class Publication {
     return this.move(actor, id, 'suspend', { reason });
   }
 
-  /** Lifts a suspension; throws AlreadyDecided. */
+  /** Lifts a suspension; throws AlreadyDecided, OrganisationNotVerified. */
   async reinstate(actor: Actor, id: string): Promise<Mission> {
     return this.move(actor, id, 'reinstate');
   }
@@ -189,6 +190,7 @@ export class Publication {
       const { state: from } = mission;
       const to = targetOf(move, from, subject.organisationState);
       if (!to) throw decision ? new AlreadyDecided(standing(subject)) : new IllegalState(standing(subject));
+      if (to === 'published' && subject.organisationState !== 'verified') throw new OrganisationNotVerified();
       if (version !== undefined && version !== mission.version) throw new EditConflict(mission.version);
       const moved = await this.save(id, changesOf(actor, mission, to));
       await this.history.record({

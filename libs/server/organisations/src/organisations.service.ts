@@ -43,6 +43,15 @@ export class Organisations {
     return this.queries.get(id);
   }
 
+  /** An organisation as it stands: none of it changes until the transaction ends. Throws NotFound. */
+  async hold(id: string): Promise<Organisation> {
+    const organisation = isUuid(id)
+      ? await this.database.repository(Organisation).findOne({ where: { id }, lock: { mode: 'pessimistic_read' } })
+      : null;
+    if (!organisation) throw new NotFound('organisation');
+    return organisation;
+  }
+
   /** Creates a draft; whoever creates it becomes its first manager. Throws InvalidInput, Forbidden, RateLimited (10 a day). */
   async create(actor: Actor, input: OrganisationInput): Promise<Organisation> {
     authorise(actor, 'organisation.create');

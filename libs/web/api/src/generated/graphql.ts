@@ -1860,6 +1860,7 @@ export type UpdateMissionMutation = {
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OrganisationNotVerified'; code: string }
     | { __typename: 'PlacesBelowHolders'; slotId: string; code: string }
     | { __typename: 'SlotHasHolders'; code: string };
 };
@@ -1876,6 +1877,7 @@ export type SubmitMissionMutation = {
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OrganisationNotVerified'; code: string }
     | { __typename: 'PlacesBelowHolders'; code: string }
     | { __typename: 'SlotHasHolders'; code: string };
 };
@@ -1893,6 +1895,7 @@ export type SetRegistrationOpenMutation = {
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OrganisationNotVerified'; code: string }
     | { __typename: 'PlacesBelowHolders'; code: string }
     | { __typename: 'SlotHasHolders'; code: string };
 };
@@ -1927,6 +1930,7 @@ export type CancelMissionMutation = {
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OrganisationNotVerified'; code: string }
     | { __typename: 'PlacesBelowHolders'; code: string }
     | { __typename: 'SlotHasHolders'; code: string };
 };
@@ -2533,6 +2537,7 @@ export type TakeMissionMutation = {
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OrganisationNotVerified'; code: string }
     | { __typename: 'PlacesBelowHolders'; code: string }
     | { __typename: 'SlotHasHolders'; code: string };
 };
@@ -2549,6 +2554,7 @@ export type ReleaseMissionMutation = {
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OrganisationNotVerified'; code: string }
     | { __typename: 'PlacesBelowHolders'; code: string }
     | { __typename: 'SlotHasHolders'; code: string };
 };
@@ -2566,6 +2572,7 @@ export type PublishMissionMutation = {
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OrganisationNotVerified'; code: string }
     | { __typename: 'PlacesBelowHolders'; code: string }
     | { __typename: 'SlotHasHolders'; code: string };
 };
@@ -2585,6 +2592,7 @@ export type RequestMissionChangesMutation = {
     | { __typename: 'IllegalState'; code: string }
     | { __typename: 'Mission' }
     | { __typename: 'NotYetAvailable'; code: string }
+    | { __typename: 'OrganisationNotVerified'; code: string }
     | { __typename: 'PlacesBelowHolders'; code: string }
     | { __typename: 'SlotHasHolders'; code: string };
 };
