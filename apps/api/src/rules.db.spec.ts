@@ -210,6 +210,18 @@ describe('the rules of the domain hold', () => {
     await call(manager, `closeOrganisation(id: "${closing}") ${DONE}`);
   });
 
+  it('when the organisation moves its seat, whatever is made meanwhile', async () => {
+    const moving = await verified();
+    const remote = () => draft({ format: 'remote', addresses: [] }, moving);
+    await published({ format: 'remote', addresses: [] }, moving);
+    await published({}, moving);
+    const organisation = seat({ postcode: '29200', commune: 'FR-29019' });
+    const move = call(manager, `updateOrganisation(id: "${moving}", version: 1, input: $organisation) ${DONE}`, {
+      organisation,
+    });
+    await Promise.all([remote(), move, remote(), remote()]);
+  });
+
   it('when people are erased', async () => {
     const mission = await published();
     const [coming, waiting] = [await person(), await person()];

@@ -105,6 +105,25 @@ export class Missions {
   }
 
   /**
+   * Brings the missions without an address to the department of their organisation's seat, in the transaction that moves
+   * it. Their dates stay as they were meant, in the zone they were meant in.
+   */
+  async followSeat(organisationId: string): Promise<void> {
+    await this.database.query(
+      `WITH remote AS (
+         SELECT mission.id, organisation.home_area_code FROM missions mission
+         JOIN organisations organisation ON organisation.id = mission.organisation_id
+         WHERE organisation.id = $1 AND mission.home_area_code <> organisation.home_area_code
+           AND NOT EXISTS (SELECT FROM mission_addresses place WHERE place.mission_id = mission.id)
+         ORDER BY mission.id FOR NO KEY UPDATE OF mission)
+       UPDATE missions mission
+       SET home_area_code = remote.home_area_code, search_revision = search_revision + 1, updated_at = app_now()
+       FROM remote WHERE mission.id = remote.id`,
+      [organisationId],
+    );
+  }
+
+  /**
    * The mission, locked until the transaction ends, if the actor may do this with it; throws NotFound, Forbidden. Its
    * organisation is held before it: what is read here of both, whether it is verified above all, holds as long.
    */

@@ -161,7 +161,7 @@ describe('seats', () => {
 });
 
 describe('the transition table', () => {
-  // Shelving comes with the end of the organisation alone: closing.db.spec.ts.
+  // Shelving comes with the end of the organisation alone: following.db.spec.ts.
   const moves: Record<Exclude<MissionMove, 'create' | 'shelve'>, (id: string) => Promise<unknown>> = {
     submit: (id) => publication.submit(manager, id),
     take: (id) => publication.take(reviewer, id),

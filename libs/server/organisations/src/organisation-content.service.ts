@@ -1,19 +1,21 @@
 import { Catalogue } from '@maillon/catalogue';
 import { type Address, type AddressInput, fold, Geography } from '@maillon/geo';
-import { type Actor, Database, NotFound } from '@maillon/platform';
+import { type Actor, Database, History, NotFound, Versions } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
-import type { Organisation } from './organisation.entity';
+import { Organisation, OrganisationCause } from './organisation.entity';
 import type { OrganisationInput } from './organisations.inputs';
 
 const SLUG_LENGTH = 60;
 
-/** Turns what people hand in into an organisation's columns. */
+/** Turns what people hand in into an organisation's columns, and keeps the versions of the whole. */
 @Injectable()
 export class OrganisationContent {
   constructor(
     private readonly database: Database,
     private readonly geography: Geography,
     private readonly catalogue: Catalogue,
+    private readonly versions: Versions,
+    private readonly history: History,
   ) {}
 
   /**
@@ -54,6 +56,30 @@ export class OrganisationContent {
       const slug = number === 1 ? base : `${base}-${number}`;
       if (!taken.has(slug)) return slug;
     }
+  }
+
+  /** Writes the causes, and keeps the version that results with its step of the history. Call it in a transaction. */
+  async keep(
+    actor: Actor,
+    id: string,
+    causes: readonly string[],
+    entry: { action: string; to?: string },
+  ): Promise<Organisation> {
+    const links = this.database.repository(OrganisationCause);
+    await links.delete({ organisationId: id });
+    await links.insert(causes.map((causeCode) => ({ organisationId: id, causeCode })));
+    const organisation = await this.database.repository(Organisation).findOneByOrFail({ id });
+    const { version, name, kind, registrationNumber, statement, website, addressId, language } = organisation;
+    const snapshot = { name, kind, registrationNumber, statement, website, addressId, language, causes };
+    await this.versions.snapshot('organisation', id, version, snapshot, actor.accountId);
+    await this.history.record({
+      objectType: 'organisation',
+      objectId: id,
+      actorId: actor.accountId,
+      version,
+      ...entry,
+    });
+    return organisation;
   }
 
   /** The address it has when the input says the same, else a new one: rows of addresses never change. */

@@ -14,6 +14,8 @@ export const OrganisationSuspended = defineEvent<OrganisationEvent>('organisatio
 export const OrganisationReinstated = defineEvent<OrganisationEvent>('organisation.reinstated');
 /** Also announced in the transaction: missions settle with it. */
 export const OrganisationClosed = defineEvent<OrganisationEvent>('organisation.closed');
+/** In the transaction only: the seat is in another department, missions without an address follow. */
+export const OrganisationMoved = defineEvent<OrganisationEvent>('organisation.moved');
 /** Name, text, causes or address changed. */
 export const OrganisationUpdated = defineEvent<OrganisationEvent>('organisation.updated');
 export const OrganisationMemberInvited = defineEvent<{ invitationId: string }>('organisation.member_invited');

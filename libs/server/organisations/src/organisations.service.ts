@@ -4,20 +4,19 @@ import {
   authorise,
   Database,
   EditConflict,
-  History,
   IllegalState,
   isUuid,
   newId,
   NotFound,
   Outbox,
   RateLimited,
+  TransactionBus,
   Unauthenticated,
-  Versions,
 } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
 import { OrganisationContent } from './organisation-content.service';
-import { Organisation, OrganisationCause } from './organisation.entity';
-import { OrganisationUpdated } from './organisation.events';
+import { Organisation } from './organisation.entity';
+import { OrganisationMoved, OrganisationUpdated } from './organisation.events';
 import { EDITABLE } from './organisation.states';
 import type { OrganisationInput } from './organisations.inputs';
 import { OrganisationQueries } from './organisations.queries';
@@ -33,9 +32,8 @@ export class Organisations {
     private readonly queries: OrganisationQueries,
     private readonly content: OrganisationContent,
     private readonly grants: Grants,
-    private readonly versions: Versions,
-    private readonly history: History,
     private readonly outbox: Outbox,
+    private readonly bus: TransactionBus,
   ) {}
 
   /** An organisation by id, whoever may see it; throws NotFound. */
@@ -64,7 +62,7 @@ export class Organisations {
       const columns = await this.content.columns(actor, input);
       await this.database.repository(Organisation).insert({ id, slug, createdBy, ...columns });
       await this.grants.give(createdBy, 'manager', 'organisation', id, null);
-      return this.keep(actor, id, input.causes, { action: 'created', to: 'draft' });
+      return this.content.keep(actor, id, input.causes, { action: 'created', to: 'draft' });
     });
   }
 
@@ -81,8 +79,11 @@ export class Organisations {
       await this.database
         .repository(Organisation)
         .update({ id }, { ...columns, version: version + 1, updatedAt: () => 'app_now()' });
+      if (columns.homeAreaCode !== organisation.homeAreaCode) {
+        await this.bus.announce(OrganisationMoved, { organisationId: id });
+      }
       await this.outbox.publish(OrganisationUpdated, { organisationId: id });
-      return this.keep(actor, id, input.causes, { action: 'edited' });
+      return this.content.keep(actor, id, input.causes, { action: 'edited' });
     });
   }
 
@@ -117,29 +118,5 @@ export class Organisations {
       [accountId],
     );
     if (row && row.count >= CREATED_A_DAY) throw new RateLimited(Math.max(1, row.seconds));
-  }
-
-  /** Writes the causes and keeps the version that results. */
-  private async keep(
-    actor: Actor,
-    id: string,
-    causes: readonly string[],
-    entry: { action: string; to?: string },
-  ): Promise<Organisation> {
-    const links = this.database.repository(OrganisationCause);
-    await links.delete({ organisationId: id });
-    await links.insert(causes.map((causeCode) => ({ organisationId: id, causeCode })));
-    const organisation = await this.database.repository(Organisation).findOneByOrFail({ id });
-    const { version, name, kind, registrationNumber, statement, website, addressId, language } = organisation;
-    const snapshot = { name, kind, registrationNumber, statement, website, addressId, language, causes };
-    await this.versions.snapshot('organisation', id, version, snapshot, actor.accountId);
-    await this.history.record({
-      objectType: 'organisation',
-      objectId: id,
-      actorId: actor.accountId,
-      version,
-      ...entry,
-    });
-    return organisation;
   }
 }

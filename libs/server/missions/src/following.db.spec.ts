@@ -10,6 +10,7 @@ import { actorOf, Database, type Actor } from '@maillon/platform';
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import pg from 'pg';
 import { MissionsModule, Publication } from './index';
+import { MissionHandlers } from './missions.handlers';
 import { MissionState } from './mission.states';
 import { makeMission, missionInput, slotInput, type MissionTraits } from './testing';
 
@@ -169,6 +170,57 @@ describe('closing an organisation', () => {
         [...answers].filter((answer) => !/^(Organisation|Mission|IllegalState|AlreadyDecided)$/.test(answer)),
       ).toEqual([]);
     }
+  });
+});
+
+describe('moving an organisation', () => {
+  const brest = { postcode: '29200', commune: 'FR-29019' };
+  const rennes = { postcode: '35000', commune: 'FR-35238' };
+  const move = async (manager: Actor, { id }: TestOrganisation, version: number, address: object) => {
+    const input = { name: 'Les Amis du Canal', kind: 'association', statement: 'Nous entretenons les berges.' };
+    const { data } = await app.gql<{ result: Result }>(
+      `mutation ($id: ID!, $version: Int!, $input: OrganisationInput!) {
+         result: updateOrganisation(id: $id, version: $version, input: $input) { __typename } }`,
+      { id, version, input: { ...input, address, causes: ['nature'] } },
+      { as: manager },
+    );
+    expect(data.result).toEqual({ __typename: 'Organisation' });
+  };
+  const areas = async (ids: readonly string[]) => {
+    const rows = await app.sql<{ id: string; area: string; revision: number }>(
+      'SELECT id, home_area_code AS area, search_revision::int AS revision FROM missions WHERE id = ANY ($1)',
+      [ids],
+    );
+    return ids.map((id) => rows.find((row) => row.id === id));
+  };
+
+  it('takes its missions without an address along, in whatever state, and only those', async () => {
+    const { organisation, manager } = await managed();
+    const remote = await Promise.all(
+      (['draft', 'in_review', 'published', 'ended'] as const).map((state) => mission(organisation, state)),
+    );
+    const inPerson = await mission(organisation, 'published');
+    await app.sql(
+      `INSERT INTO mission_addresses (mission_id, address_id, position) SELECT $1, address_id, 0 FROM organisations WHERE id = $2`,
+      [inPerson.id, organisation.id],
+    );
+    const other = await mission((await managed()).organisation, 'published');
+    const ids = [...remote, inPerson, other].map(({ id }) => id);
+    const found = (area: string, revision: number) => [
+      ...Array(4).fill(expect.objectContaining({ area, revision })),
+      ...Array(2).fill(expect.objectContaining({ area: 'FR-35', revision: 1 })),
+    ];
+    await move(manager, organisation, 1, brest);
+    expect(await areas(ids)).toEqual(found('FR-29', 2));
+    // Heard again, it finds nothing to do; moved back, they follow again.
+    await app
+      .get(Database)
+      .transaction(() => app.get(MissionHandlers).organisationMoved({ organisationId: organisation.id }));
+    expect(await areas(ids)).toEqual(found('FR-29', 2));
+    await move(manager, organisation, 2, brest);
+    expect(await areas(ids)).toEqual(found('FR-29', 2));
+    await move(manager, organisation, 3, rennes);
+    expect(await areas(ids)).toEqual(found('FR-35', 3));
   });
 });
 
