@@ -26,21 +26,25 @@ export const handle = { catalogues: ['manage', 'problems'] };
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { viewer, causes } = await api(context).run(OrganisationChoicesDocument);
   if (!viewer) throw signInFirst(new URL(request.url));
-  return { causes, email: viewer.email };
+  // The organisation's id is made before it is sent: sending the same form twice is one organisation.
+  return { causes, email: viewer.email, id: crypto.randomUUID() };
 }
 
 /** Creates the organisation, and hands it to the coordinators at once when that button was pressed. */
 export async function action({ request, context }: Route.ActionArgs) {
   const client = api(context);
   const form = await request.formData();
-  const refused = (problems: FormProblems) => refusal({ problems, draft: readOrganisationDraft(form) });
+  const id = text(form, 'id');
+  const refused = (problems: FormProblems) => refusal({ problems, draft: readOrganisationDraft(form), id });
   const read = await readOrganisationInput(client, form);
   if ('fields' in read) return refused({ fields: read.fields });
   try {
-    const { createOrganisation } = await client.run(CreateOrganisationDocument, { input: read.input });
-    const { id } = createOrganisation;
-    if (text(form, 'intent') === 'submit') await submit(client, id);
-    throw redirect(localPath(localeOfPath(new URL(request.url).pathname), `/manage/${id}?created=1`));
+    const input = { ...read.input, id: id || null };
+    const { createOrganisation } = await client.run(CreateOrganisationDocument, { input });
+    if (text(form, 'intent') === 'submit') await submit(client, createOrganisation.id);
+    throw redirect(
+      localPath(localeOfPath(new URL(request.url).pathname), `/manage/${createOrganisation.id}?created=1`),
+    );
   } catch (error) {
     if (error instanceof Response) throw error;
     return refused(problemsOf(error));
@@ -56,7 +60,7 @@ async function submit(client: ApiClient, id: string): Promise<void> {
   }
 }
 
-export default function ManageNew({ loaderData: { causes, email }, actionData }: Route.ComponentProps) {
+export default function ManageNew({ loaderData: { causes, email, id }, actionData }: Route.ComponentProps) {
   const t = useText('manage');
   const problems = useProblems(actionData?.problems, organisationLabel(t));
   return (
@@ -70,6 +74,7 @@ export default function ManageNew({ loaderData: { causes, email }, actionData }:
         <Form method="post" noValidate>
           <Stack gap={5}>
             <FormProblemsSummary problems={problems} attempt={actionData} />
+            <input type="hidden" name="id" value={actionData?.id ?? id} />
             <OrganisationFields
               draft={actionData?.draft ?? { ...EMPTY_ORGANISATION, contactEmail: email }}
               causes={causes}

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Catalogue } from '@maillon/catalogue';
 import { type Address, type AddressInput, fold, Geography } from '@maillon/geo';
-import { type Actor, Database, History, NotFound, Versions } from '@maillon/platform';
+import { type Actor, Conflict, Database, History, NotFound, Versions } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
 import { Organisation, OrganisationCause } from './organisation.entity';
 import type { OrganisationInput } from './organisations.inputs';
@@ -42,6 +43,24 @@ export class OrganisationContent {
     };
   }
 
+  /**
+   * The organisation that the same person created by the same request before, if any; throws Conflict when its content was
+   * another. The ways to reach it are in no snapshot: they are compared until the first edit.
+   */
+  async createdBefore(actor: Actor, id: string, input: OrganisationInput): Promise<Organisation | undefined> {
+    const organisation = await this.database.repository(Organisation).findOneBy({ id });
+    if (!organisation) return undefined;
+    const [first] = await this.versions.of('organisation', id);
+    const columns = await this.columns(actor, input, { ...organisation, ...first?.snapshot });
+    const isSameRequest =
+      organisation.createdBy === actor.accountId &&
+      isDeepStrictEqual(first?.snapshot, snapshotOf(columns, input.causes)) &&
+      (organisation.version > 1 ||
+        (organisation.contactEmail === columns.contactEmail && organisation.contactPhone === columns.contactPhone));
+    if (!isSameRequest) throw new Conflict('This id was used for another organisation');
+    return organisation;
+  }
+
   /** A slug made of the name, numbered when taken; creations of the same name take turns. Call it in a transaction. */
   async freeSlug(name: string): Promise<string> {
     const words = fold(name).replace(/[^a-z0-9]+/g, '-');
@@ -69,9 +88,8 @@ export class OrganisationContent {
     await links.delete({ organisationId: id });
     await links.insert(causes.map((causeCode) => ({ organisationId: id, causeCode })));
     const organisation = await this.database.repository(Organisation).findOneByOrFail({ id });
-    const { version, name, kind, registrationNumber, statement, website, addressId, language } = organisation;
-    const snapshot = { name, kind, registrationNumber, statement, website, addressId, language, causes };
-    await this.versions.snapshot('organisation', id, version, snapshot, actor.accountId);
+    const { version } = organisation;
+    await this.versions.snapshot('organisation', id, version, snapshotOf(organisation, causes), actor.accountId);
     await this.history.record({
       objectType: 'organisation',
       objectId: id,
@@ -87,6 +105,17 @@ export class OrganisationContent {
     const old = present && (await this.geography.address(present.addressId));
     return old && isSame(old, input) ? old : this.geography.createAddress(input);
   }
+}
+
+type Content = Pick<
+  Organisation,
+  'name' | 'kind' | 'registrationNumber' | 'statement' | 'website' | 'addressId' | 'language'
+>;
+
+/** What a version keeps. */
+function snapshotOf(content: Content, causes: readonly string[]): object {
+  const { name, kind, registrationNumber, statement, website, addressId, language } = content;
+  return { name, kind, registrationNumber, statement, website, addressId, language, causes };
 }
 
 function isSame(address: Address, input: AddressInput): boolean {

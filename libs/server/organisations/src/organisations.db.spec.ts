@@ -122,6 +122,34 @@ describe('creating an organisation', () => {
     ]);
   });
 
+  it('is harmless twice with the same id, also at once, and refuses another content or another person', async () => {
+    const input = { ...INPUT, name: 'Les Doigts verts', id: newId() };
+    const answers = await Promise.all(Array.from({ length: 4 }, () => create(manager.actor, input)));
+    expect(answers.map(({ data }) => data?.result.id)).toEqual(Array(4).fill(input.id));
+    expect((await create(manager.actor, input)).data.result).toMatchObject({ id: input.id, slug: 'les-doigts-verts' });
+    const kept = await app.sql(
+      `SELECT (SELECT count(*)::int FROM organisations WHERE name = $2) AS organisations,
+              (SELECT count(*)::int FROM grants WHERE scope_id = $1) AS managers,
+              (SELECT count(*)::int FROM object_history WHERE object_id = $1::uuid) AS steps`,
+      [input.id, input.name],
+    );
+    expect(kept).toEqual([{ organisations: 1, managers: 1, steps: 1 }]);
+    const addresses = () => app.sql('SELECT count(*)::int AS n FROM addresses');
+    const before = await addresses();
+    const others = [
+      { name: 'Autre' },
+      { contactPhone: null },
+      { causes: ['health'] },
+      { address: { ...INPUT.address, street: '1 rue Neuve' } },
+    ];
+    for (const other of others) {
+      const { errors } = await create(manager.actor, { ...input, ...other });
+      expect(errors[0]?.extensions.code).toBe('CONFLICT');
+    }
+    expect((await create(coordinator.actor, input)).errors[0]?.extensions.code).toBe('CONFLICT');
+    expect(await addresses()).toEqual(before);
+  });
+
   it('gives each a slug of its own, even when five of one name come at once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => create(coordinator.actor, { ...INPUT, name: 'L’Élan !' })),

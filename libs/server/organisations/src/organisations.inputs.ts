@@ -14,6 +14,7 @@ import {
   IsPhoneNumber,
   IsString,
   IsUrl,
+  IsUUID,
   Matches,
   MaxLength,
   ValidateBy,
@@ -52,6 +53,14 @@ const IsRegistrationNumber = () =>
 
 @InputType({ description: 'An organisation as a whole, for creating and for editing' })
 export class OrganisationInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Made by the client (UUID): creating the same organisation twice is harmless',
+  })
+  @IsOptional()
+  @IsUUID()
+  id?: string | null;
+
   @Field(() => String, { description: 'Name' })
   @Line(LIMITS.organisationName)
   name!: string;

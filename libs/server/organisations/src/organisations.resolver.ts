@@ -62,7 +62,10 @@ export class OrganisationsResolver {
 
   @Allow('organisation.create')
   @RateLimit({ name: 'create-organisation', by: 'account', limit: 60, windowSeconds: HOUR })
-  @Mutation(() => Organisation, { description: 'Creates a draft; whoever creates it becomes its first manager' })
+  @Mutation(() => Organisation, {
+    description:
+      'Creates a draft; whoever creates it becomes its first manager; the same id and content again returns it',
+  })
   createOrganisation(@CurrentActor() actor: Actor, @Args('input') input: OrganisationInput): Promise<Organisation> {
     return this.organisations.create(actor, input);
   }

@@ -50,14 +50,22 @@ export class Organisations {
     return organisation;
   }
 
-  /** Creates a draft; whoever creates it becomes its first manager. Throws InvalidInput, Forbidden, RateLimited (10 a day). */
+  /**
+   * Creates a draft; whoever creates it becomes its first manager. The same id with the same content returns the
+   * organisation created before; with another content it is a Conflict. Throws InvalidInput, Forbidden,
+   * RateLimited (10 a day).
+   */
   async create(actor: Actor, input: OrganisationInput): Promise<Organisation> {
     authorise(actor, 'organisation.create');
     const createdBy = actor.accountId;
     if (createdBy === null) throw new Unauthenticated();
     return this.database.transaction(async () => {
+      const id = input.id ?? newId();
+      // The same request twice at once: the second waits here and then finds the first.
+      await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
+      const repeated = await this.content.createdBefore(actor, id, input);
+      if (repeated) return repeated;
       await this.assertWithinDailyLimit(createdBy);
-      const id = newId();
       const slug = await this.content.freeSlug(input.name);
       const columns = await this.content.columns(actor, input);
       await this.database.repository(Organisation).insert({ id, slug, createdBy, ...columns });

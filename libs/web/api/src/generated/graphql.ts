@@ -238,6 +238,8 @@ export type OrganisationInput = {
   contactEmail?: string | null | undefined;
   /** Phone number, French or with country code */
   contactPhone?: string | null | undefined;
+  /** Made by the client (UUID): creating the same organisation twice is harmless */
+  id?: string | null | undefined;
   /** What it is in law */
   kind: OrganisationKind;
   /** Language of its texts; the reader’s when absent */
