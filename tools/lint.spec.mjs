@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { root } from './install.mjs';
-import { projects } from './modules.mjs';
+import { ceilingOf, projects } from './modules.mjs';
 
 /** Lints imagined files in a process of its own: jest's module loader is no place for ESLint's configuration. */
 const program = `
@@ -98,4 +98,17 @@ describe('the order of modules', () => {
       });
     }
   });
+
+  it.each(projects.filter(({ kind }) => kind === 'domain' || kind === 'platform'))(
+    'keeps $name within its budget, or below the ceiling that was decided for it',
+    ({ name, root: folder }) => {
+      const files = readdirSync(join(root, folder, 'src'), { recursive: true }).filter(
+        (file) => file.endsWith('.ts') && !/\.(spec|factory)\.ts$|^testing\.ts$/.test(file),
+      );
+      const text = files.map((file) => readFileSync(join(root, folder, 'src', file), 'utf8')).join('');
+      const ceiling = ceilingOf(name);
+      expect(files.length).toBeLessThanOrEqual(ceiling.files);
+      expect(text.split('\n').length - 1).toBeLessThanOrEqual(ceiling.lines);
+    },
+  );
 });
