@@ -16,7 +16,10 @@ export class CatalogueResolver {
 
   @Public()
   @Query(() => [Activity], { description: 'All activities, or those of a cause' })
-  async activities(@Args('cause', { type: () => ID, nullable: true }) cause?: string | null): Promise<Activity[]> {
+  async activities(
+    @Args('cause', { type: () => ID, nullable: true, description: 'Code of a cause: only its activities' })
+    cause?: string | null,
+  ): Promise<Activity[]> {
     const activities = await this.catalogue.all('activity');
     return cause == null ? activities : activities.filter(({ causes }) => causes.some(({ code }) => code === cause));
   }

@@ -20,7 +20,7 @@ export class PlaceResolver {
 
   @Public()
   @Query(() => Place, { nullable: true, description: 'The commune of that code (FR-35238)' })
-  place(@Args('code', { type: () => ID }) code: string): Promise<Place | null> {
+  place(@Args('code', { type: () => ID, description: 'Its code: FR-35238' }) code: string): Promise<Place | null> {
     return this.geography.commune(code);
   }
 
@@ -48,7 +48,7 @@ export class AreaResolver {
 
   @Public()
   @Query(() => Area, { nullable: true, description: 'The country, region, department or commune of that code' })
-  area(@Args('code', { type: () => ID }) code: string): Promise<Area | null> {
+  area(@Args('code', { type: () => ID, description: 'Its code: FR-35' }) code: string): Promise<Area | null> {
     return this.geography.area(code);
   }
 

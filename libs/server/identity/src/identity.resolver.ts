@@ -86,7 +86,9 @@ export class IdentityResolver {
     nullable: true,
     description: 'The sign-up that a link opens; null when the link is no longer good',
   })
-  pendingSignUp(@Args('token') token: string): Promise<PendingSignUp | null> {
+  pendingSignUp(
+    @Args('token', { description: 'From the link of the mail' }) token: string,
+  ): Promise<PendingSignUp | null> {
     return this.signUps.pending(token);
   }
 
@@ -118,7 +120,10 @@ export class IdentityResolver {
 
   @Allow('session.revoke')
   @Mutation(() => Boolean, { description: 'Ends one of one’s sessions; NOT_FOUND for any other' })
-  async revokeSession(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  async revokeSession(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: 'Id of the session' }) id: string,
+  ): Promise<boolean> {
     await this.sessions.revoke(actor, id);
     return true;
   }

@@ -44,35 +44,35 @@ export class MissionFilter {
   @MaxLength(20_000)
   text?: string | null;
 
-  @Field(() => [MissionFormat], { nullable: true })
+  @Field(() => [MissionFormat], { nullable: true, description: 'On the spot or from home' })
   @IsOptional()
   @IsArray()
   @isList
   @IsEnum(MissionFormat, { each: true })
   format?: MissionFormat[] | null;
 
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], { nullable: true, description: 'Codes of causes' })
   @IsOptional()
   @IsArray()
   @isList
   @isCode(true)
   causes?: string[] | null;
 
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], { nullable: true, description: 'Codes of activities' })
   @IsOptional()
   @IsArray()
   @isList
   @isCode(true)
   activities?: string[] | null;
 
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], { nullable: true, description: 'Codes of skills' })
   @IsOptional()
   @IsArray()
   @isList
   @isCode(true)
   skills?: string[] | null;
 
-  @Field(() => [ID], { nullable: true })
+  @Field(() => [ID], { nullable: true, description: 'Codes of the groups of people who are helped' })
   @IsOptional()
   @IsArray()
   @isList
@@ -89,12 +89,12 @@ export class MissionFilter {
   @isCode(false)
   department?: string | null;
 
-  @Field(() => MissionRhythm, { nullable: true })
+  @Field(() => MissionRhythm, { nullable: true, description: 'Once, or again and again' })
   @IsOptional()
   @IsEnum(MissionRhythm)
   rhythm?: MissionRhythm | null;
 
-  @Field(() => [CommitmentBucket], { nullable: true })
+  @Field(() => [CommitmentBucket], { nullable: true, description: 'How much time it takes' })
   @IsOptional()
   @IsArray()
   @isList
@@ -150,19 +150,19 @@ export class MissionFilter {
 
 @InputType({ description: 'A part of a map, in degrees; west may lie beyond east across the 180th meridian' })
 export class BoxInput {
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Latitude of the upper edge' })
   @IsLatitude()
   north!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Latitude of the lower edge' })
   @IsLatitude()
   south!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Longitude of the right edge' })
   @IsLongitude()
   east!: number;
 
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Longitude of the left edge' })
   @IsLongitude()
   west!: number;
 }
@@ -174,12 +174,12 @@ export class NearInput {
   @isCode(false)
   place?: string | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Of a point, in degrees; together with its longitude' })
   @IsOptional()
   @IsLatitude()
   latitude?: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Of a point, in degrees; together with its latitude' })
   @IsOptional()
   @IsLongitude()
   longitude?: number | null;
@@ -200,19 +200,19 @@ export class NearInput {
 
 @ArgsType()
 export class MissionSearchArgs extends PageArgs {
-  @Field(() => MissionFilter, { nullable: true })
+  @Field(() => MissionFilter, { nullable: true, description: 'What missions must be' })
   @IsOptional()
   @ValidateNested()
   @Type(() => MissionFilter)
   filter?: MissionFilter | null;
 
-  @Field(() => NearInput, { nullable: true })
+  @Field(() => NearInput, { nullable: true, description: 'Where; everywhere without one' })
   @IsOptional()
   @ValidateNested()
   @Type(() => NearInput)
   near?: NearInput | null;
 
-  @Field(() => MissionSort, { nullable: true, defaultValue: MissionSort.best })
+  @Field(() => MissionSort, { nullable: true, defaultValue: MissionSort.best, description: 'In which order' })
   @IsOptional()
   @IsEnum(MissionSort)
   sort?: MissionSort | null = MissionSort.best;

@@ -4,11 +4,25 @@ import { PageInfo } from '@maillon/platform';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ReasonCode } from './reasons';
 
-registerEnumType(ReasonCode, { name: 'ReasonCode', description: 'Why a mission is shown' });
+registerEnumType(ReasonCode, {
+  name: 'ReasonCode',
+  description: 'Why a mission is shown',
+  valuesMap: {
+    skill: { description: 'Asks for a skill of the reader' },
+    half_day: { description: 'Takes place in a half-day of the reader' },
+    cause: { description: 'Serves a cause of the reader' },
+    commitment: { description: 'Takes as much time as the reader has' },
+    distance: { description: 'Is near' },
+    remote: { description: 'Is done from home' },
+    soon: { description: 'Starts soon' },
+    few_applicants: { description: 'Few have applied lately' },
+    fast_answer: { description: 'Its organisation answers fast' },
+  },
+});
 
 @ObjectType('Reason', { description: 'Why a mission is shown; true of the values that the ranking used' })
 export class ReasonType {
-  @Field(() => ReasonCode)
+  @Field(() => ReasonCode, { description: 'Which reason; the client has a sentence for each' })
   code!: ReasonCode;
 
   @Field(() => String, {
@@ -26,7 +40,7 @@ export class MissionSearchEdge {
   @Field(() => String, { description: 'Where it stands in the list' })
   cursor!: string;
 
-  @Field(() => Mission)
+  @Field(() => Mission, { description: 'The mission' })
   node!: Mission;
 
   @Field(() => Float, { nullable: true, description: 'From the place asked for, else from home; null when remote' })
@@ -41,7 +55,7 @@ export class MissionSearchEdge {
 
 @ObjectType({ description: 'A value that missions have, with how many there would be with it' })
 export class FacetValue {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'As the filter takes it: a code or a value of an enum' })
   value!: string;
 
   @Field(() => String, { nullable: true, description: 'Name in the reader’s language, for codes of the catalogue' })
@@ -59,7 +73,7 @@ export class Facet {
   @Field(() => String, { description: 'As in MissionFilter' })
   name!: string;
 
-  @Field(() => [FacetValue])
+  @Field(() => [FacetValue], { description: 'The values that missions have' })
   values!: FacetValue[];
 }
 
@@ -71,16 +85,16 @@ export class Relaxation {
   @Field(() => String, { nullable: true, description: 'The wider radius in kilometres' })
   value!: string | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How many missions it finds' })
   count!: number;
 }
 
 @ObjectType({ description: 'A page of missions found' })
 export class MissionSearchConnection {
-  @Field(() => [MissionSearchEdge])
+  @Field(() => [MissionSearchEdge], { description: 'The page, in order' })
   edges!: MissionSearchEdge[];
 
-  @Field(() => PageInfo)
+  @Field(() => PageInfo, { description: 'Whether more follow' })
   pageInfo!: PageInfo;
 
   @Field(() => Int, { description: 'How many there are on all pages together' })

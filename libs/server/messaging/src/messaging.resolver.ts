@@ -24,7 +24,10 @@ export class ConversationResolver {
 
   @Mutation(() => Boolean, { description: 'Remembers that all messages were read; true when some were new' })
   @Allow('conversation.post')
-  markConversationRead(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  markConversationRead(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: 'Id of the conversation' }) id: string,
+  ): Promise<boolean> {
     return this.messaging.markRead(actor, id);
   }
 

@@ -32,7 +32,19 @@ export const MissionChangeReason = {
 } as const;
 export type MissionChangeReason = (typeof MissionChangeReason)[keyof typeof MissionChangeReason];
 registerEnumType(MissionChangeReason, { name: 'MissionChangeReason', description: 'Why a mission is sent back' });
-registerEnumType(MissionState, { name: 'MissionState', description: 'Where a mission stands (docs/glossary.md)' });
+registerEnumType(MissionState, {
+  name: 'MissionState',
+  description: 'Where a mission stands (docs/glossary.md)',
+  valuesMap: {
+    draft: { description: 'Being written, or sent back with reasons' },
+    submitted: { description: 'Waits for a coordinator' },
+    in_review: { description: 'A coordinator reads it' },
+    published: { description: 'Visible while its organisation is verified' },
+    suspended: { description: 'Hidden by a coordinator' },
+    ended: { description: 'Over' },
+    cancelled: { description: 'Called off' },
+  },
+});
 registerEnumType(MissionFormat, { name: 'MissionFormat', description: 'On the spot or from home' });
 registerEnumType(MissionRhythm, { name: 'MissionRhythm', description: 'Once, or again and again' });
 registerEnumType(MissionDuration, { name: 'CommitmentDuration', description: 'How long one time lasts' });

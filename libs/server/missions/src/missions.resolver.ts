@@ -35,7 +35,7 @@ const MissionResult = resultUnion('MissionResult', () => Mission, [
   OrganisationNotVerified,
 ]);
 
-const idArg = { type: () => ID };
+const idArg = { type: () => ID, description: 'Id of the mission' };
 const DAY = 24 * 60 * 60;
 
 @Resolver(() => Mission)
@@ -50,8 +50,9 @@ export class MissionsResolver {
   @Public()
   mission(
     @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID, nullable: true }) id?: string | null,
-    @Args('slug', { type: () => String, nullable: true }) slug?: string | null,
+    @Args('id', { ...idArg, nullable: true }) id?: string | null,
+    @Args('slug', { type: () => String, nullable: true, description: 'Instead of the id: its part of the address' })
+    slug?: string | null,
   ): Promise<Mission> {
     return this.queries.find(actor, { id, slug });
   }
@@ -77,7 +78,7 @@ export class MissionsResolver {
   updateMission(
     @CurrentActor() actor: Actor,
     @Args('id', idArg) id: string,
-    @Args('version', { type: () => Int }) version: number,
+    @Args('version', { type: () => Int, description: 'The version that was read' }) version: number,
     @Args('input') input: MissionInput,
   ): Promise<Mission> {
     return this.missions.update(actor, id, version, input);
@@ -153,7 +154,7 @@ export class MissionsResolver {
   setRegistrationOpen(
     @CurrentActor() actor: Actor,
     @Args('missionId', idArg) missionId: string,
-    @Args('open', { type: () => Boolean }) open: boolean,
+    @Args('open', { type: () => Boolean, description: 'Whether people may apply' }) open: boolean,
   ): Promise<Mission> {
     return this.publication.setRegistrationOpen(actor, missionId, open);
   }

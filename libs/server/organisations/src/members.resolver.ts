@@ -16,7 +16,7 @@ const AcceptInvitationResult = resultUnion('AcceptInvitationResult', () => Organ
 
 const DAY = 24 * 60 * 60;
 const MINUTE = 60;
-const idArg = { type: () => ID };
+const idArg = (of: string) => ({ type: () => ID, description: `Id of the ${of}` });
 
 @Resolver()
 export class MembersResolver {
@@ -34,13 +34,16 @@ export class MembersResolver {
   @RateLimit({ name: 'invitation', by: 'account', limit: 20, windowSeconds: MINUTE })
   @Mutation(() => AcceptInvitationResult.type, { description: 'Makes one a manager by the link of the mail' })
   @AcceptInvitationResult.Refusals()
-  acceptInvitation(@CurrentActor() actor: Actor, @Args('token') token: string): Promise<Organisation> {
+  acceptInvitation(
+    @CurrentActor() actor: Actor,
+    @Args('token', { description: 'From the link of the mail' }) token: string,
+  ): Promise<Organisation> {
     return this.members.accept(actor, token);
   }
 
   @Allow('organisation.manage_members')
   @Mutation(() => Boolean, { description: 'Ends an open invitation; NOT_FOUND when there is none' })
-  async revokeInvitation(@CurrentActor() actor: Actor, @Args('id', idArg) id: string): Promise<boolean> {
+  async revokeInvitation(@CurrentActor() actor: Actor, @Args('id', idArg('invitation')) id: string): Promise<boolean> {
     await this.members.revoke(actor, id);
     return true;
   }
@@ -50,8 +53,8 @@ export class MembersResolver {
   @MemberResult.Refusals()
   removeMember(
     @CurrentActor() actor: Actor,
-    @Args('organisationId', idArg) organisationId: string,
-    @Args('accountId', idArg) accountId: string,
+    @Args('organisationId', idArg('organisation')) organisationId: string,
+    @Args('accountId', idArg('member’s account')) accountId: string,
   ): Promise<Organisation> {
     return this.members.remove(actor, organisationId, accountId);
   }

@@ -27,6 +27,14 @@ registerEnumType(OrganisationKind, { name: 'OrganisationKind', description: 'Wha
 registerEnumType(OrganisationState, {
   name: 'OrganisationState',
   description: 'Where an organisation stands (docs/glossary.md)',
+  valuesMap: {
+    draft: { description: 'Being written, or sent back with reasons' },
+    submitted: { description: 'Waits for a coordinator' },
+    in_review: { description: 'A coordinator reads it' },
+    verified: { description: 'Public, may publish missions' },
+    suspended: { description: 'Hidden with its missions' },
+    closed: { description: 'For good' },
+  },
 });
 registerEnumType(OrganisationChangeReason, {
   name: 'OrganisationChangeReason',

@@ -32,7 +32,7 @@ const OrganisationResult = resultUnion('OrganisationResult', () => Organisation,
 ]);
 
 const HOUR = 60 * 60;
-const idArg = { type: () => ID };
+const idArg = { type: () => ID, description: 'Id of the organisation' };
 
 @Resolver(() => Organisation)
 export class OrganisationsResolver {
@@ -47,7 +47,8 @@ export class OrganisationsResolver {
   organisation(
     @CurrentActor() actor: Actor,
     @Args('id', { ...idArg, nullable: true }) id?: string,
-    @Args('slug', { type: () => String, nullable: true }) slug?: string,
+    @Args('slug', { type: () => String, nullable: true, description: 'Instead of the id: its part of the address' })
+    slug?: string,
   ): Promise<Organisation> {
     return this.queries.find(actor, { id, slug });
   }
@@ -76,7 +77,7 @@ export class OrganisationsResolver {
   updateOrganisation(
     @CurrentActor() actor: Actor,
     @Args('id', idArg) id: string,
-    @Args('version', { type: () => Int }) version: number,
+    @Args('version', { type: () => Int, description: 'The version that was read' }) version: number,
     @Args('input') input: OrganisationInput,
   ): Promise<Organisation> {
     return this.organisations.update(actor, id, version, input);

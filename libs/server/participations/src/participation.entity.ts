@@ -24,9 +24,31 @@ export type Attendance = (typeof Attendance)[keyof typeof Attendance];
 registerEnumType(ParticipationState, {
   name: 'ParticipationState',
   description: 'Where a participation stands (docs/glossary.md)',
+  valuesMap: {
+    pending: { description: 'Applied, no answer yet' },
+    in_discussion: { description: 'A manager has written' },
+    accepted: { description: 'Expected to come' },
+    completed: { description: 'Its last slot is over' },
+    declined: { description: 'The organisation said no, or the mission ended without an answer' },
+    expired: { description: 'Its last slot began without an answer' },
+    withdrawn: { description: 'The volunteer took it back' },
+    cancelled: { description: 'Called off by the organisation or with the mission' },
+    waitlisted: { description: 'On the waiting list; not there yet' },
+    offered: { description: 'A place of the waiting list is offered; not there yet' },
+    lapsed: { description: 'An offered place was not taken; not there yet' },
+  },
 });
 registerEnumType(DeclineReason, { name: 'DeclineReason', description: 'Why an organisation declines' });
-registerEnumType(RowState, { name: 'ParticipationSlotState', description: 'Whether the seats of a slot are held' });
+registerEnumType(RowState, {
+  name: 'ParticipationSlotState',
+  description: 'Whether the seats of a slot are held',
+  valuesMap: {
+    held: { description: 'They are held' },
+    waiting: { description: 'On the waiting list; not there yet' },
+    released: { description: 'They were given back' },
+    cancelled: { description: 'The slot does not take place' },
+  },
+});
 registerEnumType(Attendance, { name: 'Attendance', description: 'Whether somebody was there' });
 
 const REASONS = [...Object.keys(DeclineReason), 'mission_ended', 'mission_cancelled'];

@@ -98,7 +98,7 @@ export class ParticipationFilter {
 
 @ArgsType()
 export class ParticipationsArgs extends PageArgs {
-  @Field(() => ParticipationFilter, { nullable: true })
+  @Field(() => ParticipationFilter, { nullable: true, description: 'Which of them; all without one' })
   @IsOptional()
   @ValidateNested()
   @Type(() => ParticipationFilter)

@@ -70,7 +70,10 @@ export class ParticipationsResolver {
 
   @Query(() => Participation, { nullable: true, description: 'A participation' })
   @Allow('participation.see')
-  participation(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<Participation> {
+  participation(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: 'Its id' }) id: string,
+  ): Promise<Participation> {
     return this.queries.find(actor, id);
   }
 
@@ -112,7 +115,10 @@ export class ParticipationsResolver {
 
   @Mutation(() => Boolean, { description: 'Forgets a draft application; false when there is none' })
   @Allow('participation.apply')
-  discardDraftApplication(@CurrentActor() actor: Actor, @Args('id', { type: () => ID }) id: string): Promise<boolean> {
+  discardDraftApplication(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => ID, description: 'Id of the draft' }) id: string,
+  ): Promise<boolean> {
     return this.drafts.discard(actor, id);
   }
 

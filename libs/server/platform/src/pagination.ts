@@ -25,7 +25,7 @@ export class PageArgs {
 }
 
 /** Whether and where a list goes on. */
-@ObjectType()
+@ObjectType({ description: 'Whether and where a list goes on' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'True when more follow' })
   hasNextPage!: boolean;

@@ -11,7 +11,10 @@ import { toDomainError } from './database.errors';
 import { DomainError } from './errors';
 
 /** What every typed refusal carries: a code for the client's sentence and an English message for developers. */
-@InterfaceType({ resolveType: (value: { __typename: string }) => value.__typename })
+@InterfaceType({
+  description: 'A refusal that a screen tells apart from others',
+  resolveType: (value: { __typename: string }) => value.__typename,
+})
 export abstract class UserError {
   /** The refusal's name in capitals: MISSION_FULL. */
   @Field(() => String, { description: "The refusal's name in capitals, for the client to choose its sentence by" })
@@ -55,6 +58,7 @@ export function resultUnion(
 ): ResultUnion {
   const type = createUnionType({
     name,
+    description: 'What was asked for, or a refusal that a screen tells apart by its type',
     types: () => [success(), ...refusals] as const,
     resolveType: (value: object) => ('__typename' in value ? (value.__typename as string) : success()),
   }) as unknown as symbol;

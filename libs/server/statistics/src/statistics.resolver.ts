@@ -15,8 +15,9 @@ export class StatisticsResolver {
   @Query(() => Figures, { description: 'Figures of an area over the last 1 to 36 months, for those who follow it' })
   areaFigures(
     @CurrentActor() actor: Actor,
-    @Args('area', { type: () => ID }) area: string,
-    @Args('months', { type: () => Int, defaultValue: 12 }) months: number,
+    @Args('area', { type: () => ID, description: 'Code of the area' }) area: string,
+    @Args('months', { type: () => Int, defaultValue: 12, description: 'How many months back, from 1 to 36' })
+    months: number,
   ): Promise<Figures> {
     return this.figures.ofArea(actor, area, months);
   }
@@ -25,8 +26,9 @@ export class StatisticsResolver {
   @Query(() => Figures, { description: 'Figures of an organisation over the last 1 to 36 months, for its managers' })
   organisationFigures(
     @CurrentActor() actor: Actor,
-    @Args('organisation', { type: () => ID }) organisation: string,
-    @Args('months', { type: () => Int, defaultValue: 12 }) months: number,
+    @Args('organisation', { type: () => ID, description: 'Id of the organisation' }) organisation: string,
+    @Args('months', { type: () => Int, defaultValue: 12, description: 'How many months back, from 1 to 36' })
+    months: number,
   ): Promise<Figures> {
     return this.figures.ofOrganisation(actor, organisation, months);
   }

@@ -50,9 +50,13 @@ export type ApplyWhileSigningUpInput = {
 
 /** A part of a map, in degrees; west may lie beyond east across the 180th meridian */
 export type BoxInput = {
+  /** Longitude of the right edge */
   east: number;
+  /** Latitude of the upper edge */
   north: number;
+  /** Latitude of the lower edge */
   south: number;
+  /** Longitude of the left edge */
   west: number;
 };
 
@@ -123,12 +127,17 @@ export type MissionChangeReason =
 export type MissionFilter = {
   /** Says how people with a disability can take part */
   accessible?: boolean | null | undefined;
+  /** Codes of activities */
   activities?: Array<string> | null | undefined;
+  /** Codes of the groups of people who are helped */
   beneficiaryGroups?: Array<string> | null | undefined;
+  /** Codes of causes */
   causes?: Array<string> | null | undefined;
+  /** How much time it takes */
   commitment?: Array<CommitmentBucket> | null | undefined;
   /** Code of a department: FR-35 */
   department?: string | null | undefined;
+  /** On the spot or from home */
   format?: Array<MissionFormat> | null | undefined;
   /** Takes place on this day or later; undated missions always do */
   from?: string | null | undefined;
@@ -140,7 +149,9 @@ export type MissionFilter = {
   openToMinors?: boolean | null | undefined;
   /** Id of the organisation that posts it */
   organisation?: string | null | undefined;
+  /** Once, or again and again */
   rhythm?: MissionRhythm | null | undefined;
+  /** Codes of skills */
   skills?: Array<string> | null | undefined;
   /** Words; accents and small typing mistakes are forgiven */
   text?: string | null | undefined;
@@ -210,13 +221,29 @@ export type MissionSkillInput = {
 export type MissionSort = 'best' | 'nearest' | 'newest' | 'soonest';
 
 /** Where a mission stands (docs/glossary.md) */
-export type MissionState = 'cancelled' | 'draft' | 'ended' | 'in_review' | 'published' | 'submitted' | 'suspended';
+export type MissionState =
+  /** Called off */
+  | 'cancelled'
+  /** Being written, or sent back with reasons */
+  | 'draft'
+  /** Over */
+  | 'ended'
+  /** A coordinator reads it */
+  | 'in_review'
+  /** Visible while its organisation is verified */
+  | 'published'
+  /** Waits for a coordinator */
+  | 'submitted'
+  /** Hidden by a coordinator */
+  | 'suspended';
 
 /** Where: a commune, a point or a part of a map. Remote missions are found from everywhere */
 export type NearInput = {
   /** Instead of a radius */
   box?: BoxInput | null | undefined;
+  /** Of a point, in degrees; together with its longitude */
   latitude?: number | null | undefined;
+  /** Of a point, in degrees; together with its latitude */
   longitude?: number | null | undefined;
   /** Code of a commune */
   place?: string | null | undefined;
@@ -258,7 +285,19 @@ export type OrganisationInput = {
 export type OrganisationKind = 'association' | 'local_authority' | 'non_profit' | 'public_body';
 
 /** Where an organisation stands (docs/glossary.md) */
-export type OrganisationState = 'closed' | 'draft' | 'in_review' | 'submitted' | 'suspended' | 'verified';
+export type OrganisationState =
+  /** For good */
+  | 'closed'
+  /** Being written, or sent back with reasons */
+  | 'draft'
+  /** A coordinator reads it */
+  | 'in_review'
+  /** Waits for a coordinator */
+  | 'submitted'
+  /** Hidden with its missions */
+  | 'suspended'
+  /** Public, may publish missions */
+  | 'verified';
 
 /** Which participations of a list */
 export type ParticipationFilter = {
@@ -269,20 +308,39 @@ export type ParticipationFilter = {
 };
 
 /** Whether the seats of a slot are held */
-export type ParticipationSlotState = 'cancelled' | 'held' | 'released' | 'waiting';
+export type ParticipationSlotState =
+  /** The slot does not take place */
+  | 'cancelled'
+  /** They are held */
+  | 'held'
+  /** They were given back */
+  | 'released'
+  /** On the waiting list; not there yet */
+  | 'waiting';
 
 /** Where a participation stands (docs/glossary.md) */
 export type ParticipationState =
+  /** Expected to come */
   | 'accepted'
+  /** Called off by the organisation or with the mission */
   | 'cancelled'
+  /** Its last slot is over */
   | 'completed'
+  /** The organisation said no, or the mission ended without an answer */
   | 'declined'
+  /** Its last slot began without an answer */
   | 'expired'
+  /** A manager has written */
   | 'in_discussion'
+  /** An offered place was not taken; not there yet */
   | 'lapsed'
+  /** A place of the waiting list is offered; not there yet */
   | 'offered'
+  /** Applied, no answer yet */
   | 'pending'
+  /** On the waiting list; not there yet */
   | 'waitlisted'
+  /** The volunteer took it back */
   | 'withdrawn';
 
 /** A message to send */
@@ -297,7 +355,24 @@ export type PostMessageInput = {
 
 /** Why a mission is shown */
 export type ReasonCode =
-  'cause' | 'commitment' | 'distance' | 'fast_answer' | 'few_applicants' | 'half_day' | 'remote' | 'skill' | 'soon';
+  /** Serves a cause of the reader */
+  | 'cause'
+  /** Takes as much time as the reader has */
+  | 'commitment'
+  /** Is near */
+  | 'distance'
+  /** Its organisation answers fast */
+  | 'fast_answer'
+  /** Few have applied lately */
+  | 'few_applicants'
+  /** Takes place in a half-day of the reader */
+  | 'half_day'
+  /** Is done from home */
+  | 'remote'
+  /** Asks for a skill of the reader */
+  | 'skill'
+  /** Starts soon */
+  | 'soon';
 
 /** A new password, on proof of reading the mail */
 export type ResetPasswordInput = {
