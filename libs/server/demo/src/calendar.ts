@@ -4,6 +4,7 @@ import { seasons, type Season, type Weekday } from './content/kind';
 /** Days counted from today, and the instants of local times. */
 export class Calendar {
   private readonly today: string;
+  private readonly dates = new Map<number, string>();
   private readonly instants = new Map<string, Span>();
 
   /** `now` in milliseconds; today is taken in `zone`. */
@@ -14,9 +15,11 @@ export class Calendar {
     this.today = localDateOf(new Date(now), zone);
   }
 
-  /** The local date `days` from today. */
+  /** The local date `days` from today; kept, as there are fewer than birthdays in a life. */
   date(days: number): string {
-    return addDays(this.today, days);
+    let date = this.dates.get(days);
+    if (date === undefined) this.dates.set(days, (date = addDays(this.today, days)));
+    return date;
   }
 
   /** Days from today of the first such weekday that is not before `days`. */

@@ -153,7 +153,8 @@ export class Participations {
       slot.taken++;
       if (slot.time) calendar.push(slot.time.startsAt, slot.time.endsAt);
     }
-    this.busy.set(index, calendar);
+    // Those who help from home whenever they like live anywhere: empty calendars would stay for good.
+    if (calendar.length > 0) this.busy.set(index, calendar);
     return true;
   }
 
