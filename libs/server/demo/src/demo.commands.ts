@@ -4,6 +4,7 @@ import { Clock, Command, type CommandArguments, Config, Database, InvalidInput }
 import { Facts } from '@maillon/statistics';
 import { Injectable } from '@nestjs/common';
 import { Client } from 'pg';
+import { withPendingWords } from './bulk';
 import { checkInvariants } from './check';
 import { seedDemo, vacuumDemo } from './seed';
 import { DEMO_PASSWORD, demoAccounts } from './showcase';
@@ -11,6 +12,8 @@ import { type DemoScale, SCALES } from './world';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const say = (line: string) => void process.stderr.write(`${line}\n`);
+/** A stage that is done, with the seconds since the start of the program. */
+const tell = (stage: string) => say(`${(performance.now() / 1000).toFixed(1).padStart(6)} s  ${stage}`);
 
 const SIZES = ['organisations', 'missions', 'volunteers', 'participations'] as const satisfies (keyof DemoScale)[];
 
@@ -40,10 +43,9 @@ export class DemoCommands {
       say('The demo has accounts with a known password: say --in-production if that is meant');
       return 1;
     }
-    const started = performance.now();
     await this.fill(scaleOf(options), Number(options.seed));
     await this.project();
-    say(`Filled in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    tell(`filled, with ${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory at most`);
     printAccounts();
     return 0;
   }
@@ -65,8 +67,9 @@ export class DemoCommands {
     const passwordHash = await this.passwords.hash(DEMO_PASSWORD);
     const { termsVersion } = this.config;
     await this.connected(async (client) => {
-      await seedDemo(client, { scale, seed, now: this.clock.now(), passwordHash, termsVersion, progress: say });
+      await seedDemo(client, { scale, seed, now: this.clock.now(), passwordHash, termsVersion, progress: tell });
       await vacuumDemo(client);
+      tell('statistics of the tables');
     });
   }
 
@@ -91,8 +94,10 @@ export class DemoCommands {
 
   /** What is derived from the rows; a start that was killed before this catches up. Search first: facts mark the end. */
   private async project(): Promise<void> {
-    say(`${await this.searchIndex.rebuild()} missions to search`);
+    const count = await this.connected((client) => withPendingWords(client, () => this.searchIndex.rebuild()));
+    tell(`${count} missions to search`);
     await this.facts.rebuild();
+    tell('facts');
   }
 
   /** A connection of its own, as the tables' owner where that is known: COPY and VACUUM take longer than a request may. */

@@ -20,6 +20,7 @@ let databases: TestDatabase[];
 let clients: Client[];
 let client: Client;
 let summary: SeedSummary;
+let schema: string[];
 
 beforeAll(async () => {
   databases = await Promise.all([createTestDatabase(), createTestDatabase()]);
@@ -28,6 +29,7 @@ beforeAll(async () => {
   const [first, second] = clients;
   if (!first || !second) throw new Error('Two databases are needed');
   client = first;
+  schema = await keysAndIndexes();
   summary = await seedDemo(first, { scale, now, passwordHash, termsVersion: '2026-01' });
   await seedDemo(second, { scale, now, passwordHash, termsVersion: '2026-01' });
   await vacuumDemo(first);
@@ -51,7 +53,20 @@ const statesOfCamille = async (connection: Client) =>
   ).rows.map(({ state }) => state);
 const count = async (from: string) => (await rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`))[0]?.n;
 
+async function keysAndIndexes(): Promise<string[]> {
+  const found = await rows<{ definition: string }>(
+    `SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated) AS definition
+     FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+     UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`,
+  );
+  return found.map(({ definition }) => definition);
+}
+
 describe('the demo', () => {
+  it('leaves keys and indexes as they were', async () => {
+    expect(await keysAndIndexes()).toEqual(schema);
+  });
+
   it('has the size that was asked for', async () => {
     expect(await count('organisations')).toBe(scale.organisations);
     expect(await count('missions')).toBe(scale.missions);

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { answersSql, responsiveness, type Answers } from '@maillon/participations';
 import type { Client } from 'pg';
+import { withoutIndexes } from './bulk';
 import { Calendar } from './calendar';
 import { planMission, type Mission } from './missions';
 import { writeMission } from './mission-rows';
@@ -37,13 +38,18 @@ export type SeedSummary = Readonly<Record<Table, number>>;
  * caller's own. Throws when the catalogue, the areas or room for the showcase are missing.
  */
 export async function seedDemo(client: Client, options: SeedOptions): Promise<SeedSummary> {
-  await client.query(`BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL statement_timeout = 0`);
+  await client.query(`BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL statement_timeout = 0;
+    SET LOCAL maintenance_work_mem = '256MB'`);
   try {
     const world = await makeWorld(client, options);
     const rows = rowWriter(client);
-    await writeVolunteers(world, rows, options);
-    await writeOrganisations(world, rows, options);
-    await rows.done();
+    await withoutIndexes(client, tables, async () => {
+      await writeVolunteers(world, rows, options);
+      await writeOrganisations(world, rows, options);
+      await rows.done();
+      options.progress?.('rows');
+    });
+    options.progress?.('keys and indexes');
     await writeResponsiveness(client);
     await client.query('COMMIT');
     return rows.counts;
