@@ -6,7 +6,7 @@ import { root } from './install.mjs';
 export const applications = {
   api: { main: 'apps/api/src/main.ts', worker: 'apps/api/src/worker.ts', cli: 'apps/api/src/cli.ts' },
   local: { main: 'apps/local/src/main.ts' },
-  bench: { main: 'apps/api/src/bench.ts' },
+  bench: { main: 'apps/api/src/bench.ts', cli: 'apps/api/src/cli.ts' },
 };
 
 /** Packages stay in node_modules; only our own sources and the compiler's own helpers go into the bundle. */

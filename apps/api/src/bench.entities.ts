@@ -1,34 +1,10 @@
+import { Mission, Slot } from '@maillon/missions';
 import { Column, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 
-/* The tables of missions mapped with relations, as an ORM's manual would have it: what our own queries are compared with. */
-
-@Entity('organisations')
-export class BenchOrganisation {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('text')
-  name!: string;
-}
+/* Missions with the relations that an ORM's manual would give them: what our own queries are compared with. */
 
 @Entity('missions')
-export class BenchMission {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('text')
-  slug!: string;
-
-  @Column('text')
-  title!: string;
-
-  @Column('text')
-  description!: string;
-
-  @ManyToOne(() => BenchOrganisation)
-  @JoinColumn({ name: 'organisation_id' })
-  organisation!: BenchOrganisation;
-
+export class BenchMission extends Mission {
   @OneToMany(() => BenchMissionCause, ({ mission }) => mission)
   causes!: BenchMissionCause[];
 
@@ -40,8 +16,8 @@ export class BenchMission {
 }
 
 @Entity('mission_causes')
-export class BenchMissionCause {
-  @PrimaryColumn('uuid', { name: 'mission_id' })
+class BenchMissionCause {
+  @PrimaryColumn('uuid')
   missionId!: string;
 
   @PrimaryColumn('text', { name: 'cause_code' })
@@ -53,8 +29,8 @@ export class BenchMissionCause {
 }
 
 @Entity('mission_skills')
-export class BenchMissionSkill {
-  @PrimaryColumn('uuid', { name: 'mission_id' })
+class BenchMissionSkill {
+  @PrimaryColumn('uuid')
   missionId!: string;
 
   @PrimaryColumn('text', { name: 'skill_code' })
@@ -69,22 +45,8 @@ export class BenchMissionSkill {
 }
 
 @Entity('slots')
-export class BenchSlot {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('timestamptz', { name: 'starts_at', nullable: true })
-  startsAt!: Date | null;
-
-  @Column('integer')
-  places!: number;
-
-  @Column('integer', { name: 'places_taken' })
-  placesTaken!: number;
-
+class BenchSlot extends Slot {
   @ManyToOne(() => BenchMission, ({ slots }) => slots)
   @JoinColumn({ name: 'mission_id' })
   mission!: Relation<BenchMission>;
 }
-
-export const benchEntities = [BenchMission, BenchOrganisation, BenchMissionCause, BenchMissionSkill, BenchSlot];

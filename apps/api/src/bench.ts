@@ -1,154 +1,149 @@
 import 'reflect-metadata';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
 import { ApolloDriver } from '@nestjs/apollo';
 import type { INestApplication } from '@nestjs/common';
 import { MissionQueries } from '@maillon/missions';
-import { buildSchemaOptions, createApiApp, loadConfig, RequestContext, type RequestScope } from '@maillon/platform';
-import { DataSource } from 'typeorm';
-import { benchEntities, BenchMission } from './bench.entities';
+import { buildSchemaOptions, createApiApp, Database, loadConfig, RequestContext } from '@maillon/platform';
+import { DataSource, type DataSourceOptions, In } from 'typeorm';
+import { type Comparison, type Contender, compare } from './bench.compare';
+import { BenchMission } from './bench.entities';
 import { migrations } from './migrations';
 import { modules } from './modules';
 
-/**
- * Compares two ways of doing one thing, in turn within one run, and prints the ratio: times of one machine on one day
- * say little, their ratio says more. Needs a migrated, throw-away database: `npm run bench`.
- */
+/* Compares our ways with the usual ones and prints the ratios. Needs a migrated, throw-away database: `npm run bench`. */
 
-const ROUNDS = 7;
-const ROUND_MS = 2_000;
-const CONNECTIONS = 4;
-
-interface Contender {
-  name: string;
-  /** Runs once; throws when the answer is not what it should be. */
-  run: () => Promise<void>;
-}
-
-/** Runs a second in `ROUND_MS` with `CONNECTIONS` at once. */
-async function speed({ run }: Contender): Promise<number> {
-  const until = performance.now() + ROUND_MS;
-  let done = 0;
-  const lane = async () => {
-    while (performance.now() < until) {
-      await run();
-      done += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, lane));
-  return (done * 1000) / ROUND_MS;
-}
-
-/** Lets two contenders run in turn and prints the median of their ratios, round by round. */
-async function compare(title: string, ours: Contender, theirs: Contender): Promise<void> {
-  for (const contender of [ours, theirs]) await speed(contender);
-  const rounds: { ours: number; theirs: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    rounds.push({ ours: await speed(ours), theirs: await speed(theirs) });
-  }
-  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-  const ratio = median(rounds.map((round) => round.ours / round.theirs));
-  process.stdout.write(`${title}
-  ${ours.name}: ${median(rounds.map((round) => round.ours)).toFixed(0)} a second
-  ${theirs.name}: ${median(rounds.map((round) => round.theirs)).toFixed(0)} a second
-  ratio ${ratio.toFixed(2)} (median of ${ROUNDS} rounds in turn)\n\n`);
-}
-
+/** What the web's page of results asks for, without cursors: they are different each time. */
 const SEARCH = `query Search($near: NearInput, $filter: MissionFilter) {
   missions(first: 20, near: $near, filter: $filter) {
     totalCount
     edges {
-      cursor distanceKm reasons { code value label }
+      distanceKm reasons { code value label }
       node {
-        id slug title format rhythm places placesLeft
+        id slug title format rhythm places placesLeft commitmentBucket
         organisation { id name meanAnswerHours }
         causes { code label }
         addresses { commune { name } }
-        slots(upcomingOnly: true) { id localDate localStart localEnd }
+        slots(upcomingOnly: true) { id localDate localStart localEnd startsAt }
       }
     }
     facets { name values { value label count selected } }
   }
 }`;
 
-function searching(name: string, url: string): Contender {
-  const body = JSON.stringify({
-    query: SEARCH,
-    variables: { near: { place: 'FR-35238', radiusKm: 25 }, filter: { text: 'aide' } },
-  });
+async function searching(name: string, app: INestApplication): Promise<Contender> {
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const agent = new Agent({ keepAlive: true });
+  const variables = { near: { place: 'FR-35238', radiusKm: 25 }, filter: { text: 'aide' } };
+  const body = JSON.stringify({ query: SEARCH, variables });
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  const run = async () => {
+    const [response] = await once(
+      request({ port, agent, headers, host: '127.0.0.1', path: '/graphql', method: 'POST' }).end(body),
+      'response',
+    );
+    const answer = await text(response as IncomingMessage);
+    if (!answer.includes('"totalCount"') || answer.includes('"errors"')) throw new Error(`${name}: ${answer}`);
+    return answer;
+  };
+  return { name, run };
+}
+
+/** Both sides read every column of the missions and their slots; ours reads activities, groups and addresses besides. */
+async function listing(app: INestApplication, orm: DataSource, strategy: 'join' | 'query'): Promise<Comparison> {
+  const rows = await app.get(Database).query<{ id: string }>(
+    `SELECT id FROM missions WHERE state = 'published' AND NOT EXISTS (
+       SELECT FROM slots WHERE mission_id = missions.id AND state <> 'open') ORDER BY id LIMIT 20`,
+  );
+  const ids = rows.map(({ id }) => id);
+  const queries = app.get(MissionQueries, { strict: false });
+  const repository = orm.getRepository(BenchMission);
+  const ours = async () => {
+    const [missions, abouts, slots] = await Promise.all([
+      queries.byIds(ids),
+      Promise.all(ids.map((id) => queries.about(id))),
+      Promise.all(ids.map((id) => queries.slots(id))),
+    ]);
+    return ids.map((id, index) => ({
+      ...missions.get(id),
+      causes: abouts[index]?.causes.toSorted(),
+      skills: abouts[index]?.skills.map(({ code, required }) => `${code} ${required}`).sort(),
+      slots: byId(slots[index] ?? []),
+    }));
+  };
+  const theirs = async () => {
+    const missions = await repository.find({
+      where: { id: In(ids) },
+      relations: { causes: true, skills: true, slots: true },
+      relationLoadStrategy: strategy,
+    });
+    return byId(missions).map((mission) => ({
+      ...mission,
+      causes: mission.causes.map(({ code }) => code).sort(),
+      skills: mission.skills.map(({ code, required }) => `${code} ${required}`).sort(),
+      slots: byId(mission.slots),
+    }));
+  };
   return {
-    name,
-    run: async () => {
-      const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-      const { data } = (await response.json()) as { data?: { missions: { edges: object[] } } };
-      if (!data || data.missions.edges.length === 0) throw new Error(`${name} found nothing`);
+    title: `List of ${ids.length} missions with causes, skills and slots`,
+    ours: { name: 'our queries', run: () => RequestContext.run(visitor(), async () => JSON.stringify(await ours())) },
+    theirs: {
+      name: `TypeORM find({ relations }), ${strategy === 'join' ? 'joined, as is its default' : 'a query for each relation'}`,
+      run: async () => JSON.stringify(await theirs()),
     },
   };
 }
 
+const byId = <T extends { readonly id: string }>(items: readonly T[]) =>
+  items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
 /** A request of nobody in particular: loaders live as long as one. */
-function visitor(): RequestScope {
-  return { requestId: '', locale: 'fr', ip: null, userAgent: null, cookies: {}, loaders: new Map() };
-}
-
-async function listen(app: INestApplication): Promise<string> {
-  await app.listen(0, '127.0.0.1');
-  const { port } = app.getHttpServer().address() as AddressInfo;
-  return `http://127.0.0.1:${port}/graphql`;
-}
-
-const config = loadConfig();
-const seed = spawnSync(process.execPath, [join(import.meta.dirname, '../api/cli.js'), 'seed', '--if-empty'], {
-  stdio: ['ignore', 'ignore', 'inherit'],
+const visitor = () => ({
+  requestId: '',
+  locale: 'fr' as const,
+  ip: null,
+  userAgent: null,
+  cookies: {},
+  loaders: new Map(),
 });
-if (seed.status !== 0) throw new Error('The demo data could not be made');
+
+const { values: said } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '9' },
+    millis: { type: 'string', default: '2000' },
+    scale: { type: 'string', default: 'default' },
+  },
+});
+const effort = { rounds: Number(said.rounds), millis: Number(said.millis) };
+execFileSync(process.execPath, [join(import.meta.dirname, 'cli.js'), 'seed', '--scale', said.scale], { stdio: 'pipe' });
 
 const application = { modules, migrations };
-const ours = await createApiApp(application, config);
+// Silent, or our side would write a line for each request and the other none.
+const config = Object.assign(loadConfig(), { logLevel: 'silent' as const });
+const api = await createApiApp(application, config);
 const defaults = await createApiApp(application, config, {
   driver: ApolloDriver,
   autoSchemaFile: true,
   buildSchemaOptions,
   resolverValidationOptions: { requireResolversToMatchSchema: 'ignore' },
 });
-await compare(
-  'Search page of 20 missions with facets, through GraphQL',
-  searching('our API', await listen(ours)),
-  searching('Nest and Apollo as they come, same schema and resolvers', await listen(defaults)),
-);
-
-const source = await new DataSource({
-  type: 'postgres',
-  url: config.databaseUrl,
-  entities: benchEntities,
-}).initialize();
-const ids = (
-  await source.query<{ id: string }[]>(`SELECT id FROM missions WHERE state = 'published' ORDER BY id LIMIT 20`)
-).map(({ id }) => id);
-const queries = ours.get(MissionQueries, { strict: false });
-await compare(
-  'List of 20 missions with causes, skills and slots',
-  {
-    name: 'our queries',
-    run: () =>
-      RequestContext.run(visitor(), async () => {
-        const missions = await queries.byIds(ids);
-        const found = await Promise.all(ids.flatMap((id) => [queries.about(id), queries.slots(id)]));
-        if (missions.size !== ids.length || found.length !== 2 * ids.length) throw new Error('Missions are missing');
-      }),
-  },
-  {
-    name: 'TypeORM find({ relations })',
-    run: async () => {
-      const missions = await source
-        .getRepository(BenchMission)
-        .find({ where: ids.map((id) => ({ id })), relations: { causes: true, skills: true, slots: true } });
-      if (missions.length !== ids.length) throw new Error('Missions are missing');
-    },
-  },
-);
-
-await source.destroy();
-await ours.close();
+const search = {
+  title: 'Search page of 20 missions with facets, through GraphQL',
+  ours: await searching('our API', api),
+  theirs: await searching('Nest and Apollo as they come, same schema and resolvers', defaults),
+};
+// Our settings but for the limit on a statement's time, which a join of everything with everything may pass.
+const { options: settings } = api.get(DataSource);
+const extra = { ...(settings.extra as object), statement_timeout: 0, query_timeout: 0 };
+const orm = await new DataSource({ ...settings, extra } as DataSourceOptions).initialize();
+for (const comparison of [search, await listing(api, orm, 'join'), await listing(api, orm, 'query')])
+  process.stdout.write(`${await compare(comparison, effort)}\n`);
+await orm.destroy();
+await api.close();
 await defaults.close();

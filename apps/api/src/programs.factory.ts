@@ -20,10 +20,10 @@ export class Programs {
   private readonly running: Program[] = [];
 
   /** Bundles them; `remove` deletes the bundle. */
-  async build(): Promise<void> {
+  async build(application: 'api' | 'bench' = 'api'): Promise<void> {
     const script =
-      "import('./tools/bundle.mjs').then(({ applications, bundle }) => bundle(applications.api, process.argv[1]))";
-    await promisify(execFile)(process.execPath, ['-e', script, this.folder]);
+      "import('./tools/bundle.mjs').then(({ applications, bundle }) => bundle(applications[process.argv[1]], process.argv[2]))";
+    await promisify(execFile)(process.execPath, ['-e', script, application, this.folder]);
   }
 
   remove(): void {
