@@ -2,6 +2,28 @@ import { Database, Outbox } from '@maillon/platform';
 import { Injectable } from '@nestjs/common';
 import { DailyFact, type Metric } from './daily-fact.entity';
 
+const REBUILD_PARTICIPATIONS = `
+  INSERT INTO daily_facts (day, area_code, organisation_id, metric, value)
+  SELECT (fact.at AT TIME ZONE area.time_zone)::date, area.code, mission.organisation_id, fact.metric, count(*)
+  FROM participations participation
+  JOIN missions mission ON mission.id = participation.mission_id
+  JOIN areas area ON area.code = mission.home_area_code
+  CROSS JOIN LATERAL (VALUES
+    ('applied', participation.applied_at),
+    ('accepted', CASE WHEN participation.state <> 'declined' THEN participation.decided_at END),
+    (CASE WHEN participation.state IN ('declined', 'withdrawn', 'cancelled', 'expired', 'completed')
+          THEN participation.state END, participation.state_changed_at)
+  ) AS fact (metric, at)
+  WHERE area.code = $1 AND fact.metric IS NOT NULL AND fact.at IS NOT NULL
+  GROUP BY 1, 2, 3, 4 ORDER BY 3, 1, 4`;
+
+const REBUILD_PUBLICATIONS = `
+  INSERT INTO daily_facts (day, area_code, organisation_id, metric, value)
+  SELECT (mission.published_at AT TIME ZONE area.time_zone)::date, area.code, mission.organisation_id, 'published', count(*)
+  FROM missions mission JOIN areas area ON area.code = mission.home_area_code
+  WHERE area.code = $1 AND mission.published_at IS NOT NULL
+  GROUP BY 1, 2, 3`;
+
 /** Keeps the daily facts: one more at each event, or all anew from the tables. */
 @Injectable()
 export class Facts {
@@ -34,37 +56,22 @@ export class Facts {
 
   /**
    * Counts everything anew from participations and missions, in one transaction: after a bulk load, or when the facts
-   * are doubted. What waits to be delivered is in the tables already, so it is not counted again. A participation was accepted on the day of its decision unless that decision declined it; every other
-   * end counts on the day of its last change of state.
+   * are doubted. What waits to be delivered is in the tables already, so it is not counted again. Area by area, so that
+   * no statement outlasts its limit however many there are, and in the order of the key. A participation was accepted on
+   * the day of its decision unless that decision declined it; every other end counts on the day of its last change of
+   * state.
    */
   async rebuild(): Promise<void> {
     await this.database.transaction(async () => {
       await this.outbox.supersede('statistics.');
       await this.database.manager.createQueryBuilder().delete().from(DailyFact).execute();
-      await this.database.query(
-        `INSERT INTO daily_facts (day, area_code, organisation_id, metric, value)
-         SELECT (fact.at AT TIME ZONE area.time_zone)::date, mission.home_area_code, mission.organisation_id, fact.metric, count(*)
-         FROM participations participation
-         JOIN missions mission ON mission.id = participation.mission_id
-         JOIN areas area ON area.code = mission.home_area_code
-         CROSS JOIN LATERAL (VALUES
-           ('applied', participation.applied_at),
-           ('accepted', CASE WHEN participation.state <> 'declined' THEN participation.decided_at END),
-           (CASE WHEN participation.state IN ('declined', 'withdrawn', 'cancelled', 'expired', 'completed')
-                 THEN participation.state END, participation.state_changed_at)
-         ) AS fact (metric, at)
-         WHERE fact.metric IS NOT NULL AND fact.at IS NOT NULL
-         GROUP BY 1, 2, 3, 4
-         -- As the key has them: each row goes to the end of the index.
-         ORDER BY 2, 3, 1, 4`,
+      const areas = await this.database.query<{ code: string }>(
+        'SELECT DISTINCT home_area_code AS code FROM missions ORDER BY 1',
       );
-      await this.database.query(
-        `INSERT INTO daily_facts (day, area_code, organisation_id, metric, value)
-         SELECT (mission.published_at AT TIME ZONE area.time_zone)::date, mission.home_area_code, mission.organisation_id, 'published', count(*)
-         FROM missions mission JOIN areas area ON area.code = mission.home_area_code
-         WHERE mission.published_at IS NOT NULL
-         GROUP BY 1, 2, 3`,
-      );
+      for (const { code } of areas) {
+        await this.database.execute(REBUILD_PARTICIPATIONS, [code]);
+        await this.database.execute(REBUILD_PUBLICATIONS, [code]);
+      }
     });
   }
 
