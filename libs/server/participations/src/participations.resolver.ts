@@ -108,7 +108,7 @@ export class ParticipationsResolver {
   @ApplyResult.Refusals()
   submitDraftApplication(
     @CurrentActor() actor: Actor,
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'The draft' }) id: string,
   ): Promise<Participation> {
     return this.drafts.submitMine(actor, id);
   }

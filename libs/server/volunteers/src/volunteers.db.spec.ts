@@ -2,7 +2,7 @@ import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
 import { IdentityModule } from '@maillon/identity';
 import { makeAccount } from '@maillon/identity/testing';
-import { type Actor, actorOf, Database, PersonalData, personalColumns } from '@maillon/platform';
+import { type Actor, Database, PersonalData, personalColumns } from '@maillon/platform';
 import { HALF_DAYS } from '@maillon/rules';
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
