@@ -21,10 +21,11 @@ it.each([true, false])(
     await page.getByRole('button', { name: 'Oui, me retirer' }).click();
     await page.getByText('Retirée').first().waitFor();
     await page.locator('main a[href*="/missions/"]').first().click();
-    await page.waitForURL(/\/missions\//);
+    const again = page.getByRole('button', { name: 'Proposer de nouveau mon aide' });
+    await again.waitFor();
     const slot = page.locator('input[name=slot]:not([disabled])').first();
     if ((await slot.count()) > 0) await slot.check();
-    await page.getByRole('button', { name: 'Proposer de nouveau mon aide' }).click();
+    await again.click();
     await page.waitForURL(/\/apply/);
     await page.getByRole('button', { name: 'Envoyer ma candidature' }).click();
     await page.waitForURL(/\/participations\/.*sent=1/);

@@ -31,8 +31,6 @@ import {
 
 /** The index that answers; a rebuild fills another one and swaps. */
 const LIVE = 'missions';
-/** Longest wait for an answer to a search, in milliseconds. */
-const SEARCH_MILLIS = 300;
 const WRITE_MILLIS = 30_000;
 const TASK_MILLIS = 600_000;
 const POLL_MILLIS = 50;
@@ -63,12 +61,17 @@ export class MeiliSearch extends MissionSearch {
       // Compressed answers above 2 kB stall for 40 ms on a connection that is kept.
       requestInit: { headers: { 'accept-encoding': 'identity' } },
     };
-    this.reader = new Meilisearch({ ...connection, timeout: SEARCH_MILLIS });
+    this.reader = new Meilisearch({ ...connection, timeout: this.searchMillis });
     this.writer = new Meilisearch({
       ...connection,
       timeout: WRITE_MILLIS,
       defaultWaitOptions: { timeout: TASK_MILLIS },
     });
+  }
+
+  /** Longest wait for an answer to a search, in milliseconds; longer where a test looks at answers on a busy machine. */
+  protected get searchMillis(): number {
+    return 300;
   }
 
   async candidates(filter: SearchFilter, request: CandidateRequest): Promise<Candidate[]> {

@@ -10,7 +10,10 @@ import { MatchingModule } from './matching.module';
 import { EVERYTHING } from './mission-search';
 import { SearchEngine } from './search-engine.service';
 import { SearchIndex } from './search-index.service';
-import { startTestMeili, type TestMeili } from './testing';
+import { hasTestMeili, startTestMeili, type TestMeili } from './testing';
+
+/** How long a slow engine takes: far beyond what is waited for, also on a busy machine. */
+const SLOW_MILLIS = 8_000;
 
 type Fault = 'none' | 'busy' | 'busy once' | 'slow' | 'garbage' | 'cut';
 
@@ -54,7 +57,7 @@ class FaultProxy {
     const { fault } = this;
     if (fault === 'busy once') this.fault = 'none';
     if (fault === 'none') return false;
-    if (fault === 'slow') await pause(1_500);
+    if (fault === 'slow') await pause(SLOW_MILLIS, undefined, { ref: false });
     if (fault === 'cut') response.destroy();
     else if (fault === 'garbage') response.writeHead(200).end('<html>');
     else response.writeHead(503, { 'retry-after': '10' }).end('{"code":"too_many_search_requests"}');
@@ -102,7 +105,7 @@ describe('while Meilisearch fails', () => {
     proxy.fault = fault;
     const started = performance.now();
     expect(await search()).toEqual({ totalCount: 1, degraded: true, edges: [{ node: { id: missionId } }] });
-    expect(performance.now() - started).toBeLessThan(1_400);
+    expect(performance.now() - started).toBeLessThan(SLOW_MILLIS / 2);
   });
 
   it('it is left alone for some seconds', async () => {
@@ -121,8 +124,7 @@ describe('while Meilisearch fails', () => {
 });
 
 describe('with Meilisearch behind', () => {
-  const check = (title: string, run: () => Promise<void>) =>
-    it(title, async () => (meili ? run() : undefined), 120_000);
+  const check = (title: string, run: () => Promise<void>) => (hasTestMeili() ? it : it.skip)(title, run, 120_000);
   const inEngine = async () => {
     const ids: string[] = [];
     for await (const batch of app.get(SearchEngine).preferred?.revisions() ?? [])

@@ -14,6 +14,11 @@ export interface TestMeili {
   stop(): Promise<void>;
 }
 
+/** True when there is a Meilisearch to test on: at MEILI_URL, or as `meilisearch` on the PATH. */
+export function hasTestMeili(): boolean {
+  return Boolean(process.env['MEILI_URL']) || spawnSync('meilisearch', ['--version']).status === 0;
+}
+
 /**
  * The server at MEILI_URL, else one started from the `meilisearch` on the PATH on a free port in a throw-away folder;
  * null when there is neither.
@@ -21,7 +26,7 @@ export interface TestMeili {
 export async function startTestMeili(): Promise<TestMeili | null> {
   const { MEILI_URL: url, MEILI_KEY: key } = process.env;
   if (url) return { url, key, stop: async () => undefined };
-  if (spawnSync('meilisearch', ['--version']).status !== 0) return null;
+  if (!hasTestMeili()) return null;
   const folder = mkdtempSync(join(tmpdir(), 'maillon-meili-'));
   const port = await freePort();
   const options = ['--no-analytics', '--env', 'development', '--http-addr', `127.0.0.1:${port}`];
