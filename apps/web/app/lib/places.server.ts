@@ -1,5 +1,6 @@
 import { PlacesDocument, type ApiClient, type PlacesQuery } from '@maillon/web-api';
 import type { ComboboxOption } from '@maillon/ui';
+import { cut } from './cut';
 
 type Place = PlacesQuery['places'][number];
 
@@ -17,7 +18,7 @@ export function placeOption(place: Pick<Place, 'code' | 'name' | 'postcodes'> & 
 export async function findPlaces(client: ApiClient, typed: string, first = 8): Promise<Place[]> {
   const query = typed.replace(/[()]/g, ' ').trim();
   if (query.length < 2) return [];
-  const { places } = await client.run(PlacesDocument, { query: query.slice(0, 100), first });
+  const { places } = await client.run(PlacesDocument, { query: cut(query, 100), first });
   return places;
 }
 

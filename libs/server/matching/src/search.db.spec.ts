@@ -239,6 +239,7 @@ describe('missions', () => {
       [{ near: { box: { north: 1, south: 2, east: 1, west: 0 } } }, 'near.box.south'],
       [{ filter: { causes: ['a" OR 1=1'] } }, 'filter.causes'],
       [{ filter: { department: "'; --" } }, 'filter.department'],
+      [{ filter: { text: 'aide \u0000' } }, 'filter.text'],
       [{ after: 'nonsense' }, 'after'],
       [{ first: 51 }, 'first'],
     ];
@@ -246,7 +247,7 @@ describe('missions', () => {
       const { errors } = await app.gql(SEARCH, variables);
       expect(errors[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path }] });
     }
-    expect((await search({ filter: { text: `"' OR 1=1 \u0000 ${'x'.repeat(9_000)}` } })).totalCount).toBe(0);
+    expect((await search({ filter: { text: `"' OR 1=1 ${'x'.repeat(9_000)}` } })).totalCount).toBe(0);
   });
 
   it('counts the open missions of a cause', async () => {

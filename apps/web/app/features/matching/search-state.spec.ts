@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { LIMITS } from '@maillon/rules';
 import { readSearch, toFilter, toNear, withoutValue, withParams } from './search-state';
 
 const read = (query: string) => readSearch(new URLSearchParams(query));
@@ -11,6 +12,11 @@ describe('a search in the address', () => {
     expect(toFilter(search)).toMatchObject({ text: 'aide alimentaire', causes: ['solidarity', 'health'] });
     expect(toNear(search)).toEqual({ place: 'FR-35238', radiusKm: 20 });
     expect(search.sort).toBe('soonest');
+  });
+
+  it('asks for nothing that cannot be asked for', () => {
+    const { text, placeText } = read(`q=%00aide&place=${encodeURIComponent(`${'x'.repeat(LIMITS.searchText - 1)}🙂`)}`);
+    expect([text, placeText]).toEqual(['aide', 'x'.repeat(LIMITS.searchText - 1)]);
   });
 
   it.each([

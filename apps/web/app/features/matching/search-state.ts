@@ -1,5 +1,6 @@
 import { COMMITMENT_BUCKETS, HALF_DAYS, isLocalDate, LIMITS } from '@maillon/rules';
 import type { MissionFilter, MissionSort, NearInput } from '@maillon/web-api';
+import { cut } from '../../lib/cut';
 
 /** Filters that may hold several values, by their name in the address. */
 export const LISTS = ['format', 'cause', 'activity', 'skill', 'beneficiary', 'commitment', 'halfDay'] as const;
@@ -39,9 +40,9 @@ export function readSearch(params: URLSearchParams): SearchState {
   const radius = Number(params.get('radius'));
   const sort = SORTS.find((each) => each === params.get('sort'));
   return {
-    text: (params.get('q') ?? '').trim().slice(0, LIMITS.searchText),
+    text: cut(params.get('q') ?? '', LIMITS.searchText),
     placeCode: CODE.test(params.get('placeCode') ?? '') ? (params.get('placeCode') ?? '') : '',
-    placeText: (params.get('place') ?? '').trim().slice(0, LIMITS.searchText),
+    placeText: cut(params.get('place') ?? '', LIMITS.searchText),
     radiusKm:
       radius >= LIMITS.radiusMinKm && radius <= LIMITS.radiusMaxKm ? Math.round(radius) : LIMITS.radiusDefaultKm,
     lists: Object.fromEntries(LISTS.map((name) => [name, valuesOf(params, name)])) as Record<ListName, string[]>,
