@@ -117,16 +117,16 @@ class Reader {
 
   text(name: string, fallback?: string, rule?: Rule): string {
     const value = this.optional(name) ?? fallback;
-    if (value === undefined) this.missing(name);
+    if (value === undefined) this.complain(name, 'is missing');
     else if (rule && !rule.accepts(value)) this.refuse(`${name} must be ${rule.wanted}`);
     return value ?? '';
   }
 
-  /** Complains once that NAME is not set, unless something else is wrong with it. */
-  missing(name: string): void {
+  /** Complains of NAME, unless something else is wrong with it already. */
+  complain(name: string, what: string): void {
     const named = [`${name} `, `${name}_FILE `];
     if (!this.problems.some((problem) => named.some((start) => problem.startsWith(start)))) {
-      this.refuse(`${name} is missing`);
+      this.refuse(`${name} ${what}`);
     }
   }
 
@@ -169,11 +169,12 @@ function readSecrets(reader: Reader, production: boolean) {
   const meiliUrl = reader.url('MEILI_URL', ['http', 'https']);
   const meiliKey = reader.optional('MEILI_KEY');
   if (production) {
+    const strong = `must hold at least ${SHORTEST_SECRET} random characters`;
     const weak = (secret: string) =>
       secret.length < SHORTEST_SECRET || secret === DEVELOPMENT_SECRET || /^(.)\1*$/.test(secret);
-    if (weak(appSecret)) reader.refuse(`APP_SECRET must hold at least ${SHORTEST_SECRET} random characters`);
+    if (weak(appSecret)) reader.complain('APP_SECRET', strong);
     if (previousAppSecret !== undefined && weak(previousAppSecret)) {
-      reader.refuse(`APP_SECRET_PREVIOUS must hold at least ${SHORTEST_SECRET} random characters`);
+      reader.complain('APP_SECRET_PREVIOUS', strong);
     }
     if (meiliUrl && (meiliKey ?? '').length < 16)
       reader.refuse('MEILI_KEY must hold at least 16 characters when MEILI_URL is set');
@@ -187,12 +188,12 @@ export function loadConfig(source: Environment = process.env): Config {
   const env = reader.choice('NODE_ENV', ['development', 'test', 'production'], 'development');
   const production = env === 'production';
   const publicUrl = reader.url('PUBLIC_URL', ['http', 'https'], production ? undefined : 'http://localhost:3000');
-  if (!publicUrl) reader.missing('PUBLIC_URL');
+  if (!publicUrl) reader.complain('PUBLIC_URL', 'is missing');
   if (production && publicUrl?.protocol === 'http:' && !LOOPBACK.has(publicUrl.hostname)) {
     reader.refuse('PUBLIC_URL must be https in production (http is for loopback only)');
   }
   const databaseUrl = reader.url('DATABASE_URL', POSTGRES);
-  if (!databaseUrl) reader.missing('DATABASE_URL');
+  if (!databaseUrl) reader.complain('DATABASE_URL', 'is missing');
   const values: Omit<Config, 'secure'> = {
     env,
     publicUrl: publicUrl ?? new URL('http://localhost:3000'),
