@@ -156,7 +156,8 @@ export function lifeOf(
   const times = slots.flatMap(({ time, cancelled }) => (time && !cancelled ? time : []));
   const first = times[0]?.startsAt;
   const last = times.length > 0 ? Math.max(...times.map(({ endsAt }) => endsAt)) : undefined;
-  const publishedAt = publication(world, organisation, phase, first, random);
+  const from = (organisation.verifiedAt ?? organisation.createdAt) + HOUR;
+  const publishedAt = publication(world, from, phase, first, random);
   const submittedAt = Math.max(
     organisation.createdAt + HOUR,
     publishedAt - Math.round((0.1 + 2 * random.next()) * DAY),
@@ -195,16 +196,9 @@ export function lifeOf(
   return settle('published', publishedAt);
 }
 
-/** One to six weeks before its first date, as far as the organisation was verified by then; the showcase was answered since. */
-function publication(
-  { now }: World,
-  { special, verifiedAt, createdAt }: Organisation,
-  phase: Phase,
-  first: number | undefined,
-  random: Random,
-): number {
-  const from = (verifiedAt ?? createdAt) + HOUR;
-  const latest = Math.min(now - (special ? 4 * DAY : 3 * HOUR), first === undefined ? now : first - DAY);
+/** One to six weeks before its first date, as far as the organisation was verified by then. */
+function publication({ now }: World, from: number, phase: Phase, first: number | undefined, random: Random): number {
+  const latest = Math.min(now - 3 * HOUR, first === undefined ? now : first - DAY);
   const wanted =
     first === undefined
       ? now - (phase === 'over' ? 80 + 240 * random.next() : 3 + 150 * random.next()) * DAY
