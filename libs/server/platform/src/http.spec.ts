@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { drain, localeOf, loggablePath } from './http';
 import { describeError } from './log';
 import { DateTimeScalar, isLocalDate, LocalDate, LocalTime } from './scalars';
@@ -12,6 +12,7 @@ describe('draining', () => {
     const server = createServer((_request, response) => {
       setTimeout(() => response.end('done'), millis).unref();
     }).listen(0);
+    server.keepAliveTimeout = 65_000;
     await once(server, 'listening');
     const answer = fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).then(
       (response) => response.text(),
@@ -23,7 +24,9 @@ describe('draining', () => {
 
   it('lets running requests finish, for so long', async () => {
     const { server, answer } = await slow(200);
+    const cutOff = jest.spyOn(server, 'closeAllConnections');
     await drain(server, 5_000);
+    expect(cutOff).not.toHaveBeenCalled();
     expect([await answer, server.listening]).toEqual(['done', false]);
   });
 

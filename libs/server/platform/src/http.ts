@@ -171,8 +171,11 @@ export interface Draining {
 
 /** Takes no new connections and waits for running requests, cutting off those that take longer than that. */
 export async function drain(server: Server, millis: number): Promise<void> {
+  // A connection whose request began before the end was in sight is kept alive after its answer.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), millis);
   await new Promise((resolve) => server.close(resolve));
+  clearInterval(idle);
   clearTimeout(late);
 }
 
