@@ -19,6 +19,7 @@ export interface Settings {
   publicUrl: string;
   /** Set when the tokens are to be signed with it instead of the data folder's own. */
   appSecret: string | undefined;
+  filesDir: string | undefined;
   /** Print the programs' logs instead of writing them to DATA_DIR/logs. */
   logsToTerminal: boolean;
   /** Gives up crash safety for speed and deletes the database at the end: for journeys in tests. */
@@ -84,6 +85,7 @@ export async function readSettings(
     smtpUrl: environment['SMTP_URL'] || undefined,
     publicUrl: environment['PUBLIC_URL'] || `http://localhost:${webPort}`,
     appSecret: environment['APP_SECRET']?.trim() || undefined,
+    filesDir: environment['FILES_DIR']?.trim() || undefined,
     logsToTerminal: args.includes('--logs'),
     throwAway: args.includes('--throw-away'),
   };

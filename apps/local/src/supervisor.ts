@@ -104,7 +104,7 @@ export class Supervisor {
     const { appSecret, databasePassword } = openSecrets(settings.dataDir);
     return {
       APP_SECRET: settings.appSecret ?? appSecret,
-      FILES_DIR: join(settings.dataDir, 'files'),
+      FILES_DIR: settings.filesDir ?? join(settings.dataDir, 'files'),
       WEB_PORT: String(settings.webPort),
       API_PORT: String(settings.apiPort),
       API_URL: `http://127.0.0.1:${settings.apiPort}`,
