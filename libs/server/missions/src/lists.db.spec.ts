@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
 import { IdentityModule } from '@maillon/identity';
-import { grant } from '@maillon/identity/testing';
+import { grant, makeAccount } from '@maillon/identity/testing';
 import { OrganisationsModule } from '@maillon/organisations';
 import { makeOrganisation } from '@maillon/organisations/testing';
-import { actorOf, newId, type Actor } from '@maillon/platform';
+import type { Actor } from '@maillon/platform';
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import pg from 'pg';
 import { MissionsModule } from './index';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const coordinator = (area: string) => actorOf(newId(), [grant.coordinator(area)]);
+const coordinator = async (area: string) => (await makeAccount(app, { grants: [grant.coordinator(area)] })).actor;
 
 const FIELDS = `id slug title state version registrationOpen openForApplications places placesLeft startsAt endsAt
   timeZone language commitmentBucket homeArea { code } causes { code } activities { code } beneficiaryGroups { code }
@@ -47,15 +47,17 @@ describe('lists', () => {
       pageInfo: { hasNextPage: boolean; endCursor: string };
       edges: { node: { id: string } }[];
     }
-    const first = (await page(coordinator('FR-29'))) as Page;
+    const brest = await coordinator('FR-29');
+    const first = (await page(brest)) as Page;
     expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
-    const second = (await page(coordinator('FR-29'), first.pageInfo.endCursor)) as Page;
+    const second = (await page(brest, first.pageInfo.endCursor)) as Page;
     const ids = [...first.edges, ...second.edges].map(({ node }) => node.id);
     expect(ids).toEqual(made.map(({ id }) => id));
-    const others = ((await page(coordinator('FR-35'))) as Page).edges.map(({ node }) => node.id);
+    const others = ((await page(await coordinator('FR-35'))) as Page).edges.map(({ node }) => node.id);
     expect(others.filter((id) => ids.includes(id))).toEqual([]);
-    expect(await page(actorOf(newId()))).toBe('FORBIDDEN');
-    expect(await page(actorOf(newId(), [grant.manager(newId())]))).toBe('FORBIDDEN');
+    expect(await page((await makeAccount(app)).actor)).toBe('FORBIDDEN');
+    const manager = await makeAccount(app, { grants: [grant.manager(organisationId)] });
+    expect(await page(manager.actor)).toBe('FORBIDDEN');
   });
 
   it('takes a constant number of statements however long the list is', async () => {
