@@ -5,7 +5,6 @@ import ChartColumn from 'lucide-react/icons/chart-column';
 import ListChecks from 'lucide-react/icons/list-checks';
 import Megaphone from 'lucide-react/icons/megaphone';
 import { Outlet, useLocation } from 'react-router';
-import { followsAreas } from '../features/platform/follows-areas';
 import { api, signInFirst } from '../lib/api.server';
 import { useText } from '../lib/i18n';
 import { withoutLocale } from '../lib/locales';
@@ -15,11 +14,9 @@ import type { Route } from './+types/coordination';
 export const handle = { catalogues: ['manage', 'public', 'problems'], workspace: true };
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { viewer, country } = await api(context).run(CoordinationDocument);
+  const { viewer } = await api(context).run(CoordinationDocument);
   if (!viewer) throw signInFirst(new URL(request.url));
-  // Administrators follow no area of their own: theirs is the whole country.
-  const everywhere = followsAreas(viewer) && country ? [country] : [];
-  return { ...viewer, areas: viewer.areas.length > 0 ? viewer.areas : everywhere };
+  return viewer;
 }
 
 /** The workspace of those who follow an area: what waits for a decision, and its figures. */

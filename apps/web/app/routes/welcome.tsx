@@ -6,7 +6,6 @@ import {
   WelcomeDocument,
 } from '@maillon/web-api';
 import { Form, redirect, useSearchParams } from 'react-router';
-import { followsAreas } from '../features/platform/follows-areas';
 import { api } from '../lib/api.server';
 import { problemsOf, text } from '../lib/forms';
 import { useText } from '../lib/i18n';
@@ -28,13 +27,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   if (draft) return { draft };
   const [organisation] = viewer.organisations;
   const [area] = viewer.areas;
-  const path = area
-    ? `/areas/${area.code}`
-    : followsAreas(viewer)
-      ? '/review'
-      : organisation
-        ? `/manage/${organisation.id}`
-        : '/participations';
+  const path = area ? `/areas/${area.code}` : organisation ? `/manage/${organisation.id}` : '/participations';
   throw redirect(localPath(locale, path + url.search));
 }
 

@@ -2,7 +2,7 @@ import { CatalogueModule } from '@maillon/catalogue';
 import { GeoModule } from '@maillon/geo';
 import { IdentityModule } from '@maillon/identity';
 import { grant, makeAccount, signedInSession, type TestAccount } from '@maillon/identity/testing';
-import { type Actor, actorOf } from '@maillon/platform';
+import { type Actor, actorOf, type Grant } from '@maillon/platform';
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrganisationsModule, OrganisationState } from './index';
@@ -225,6 +225,18 @@ describe('the queue of a coordinator', () => {
     };
     viewer: { organisationsToReview: number; areas: { code: string }[] };
   }
+
+  it('is of the areas that one coordinates, of the whole country for administrators', async () => {
+    const areasOf = async (...grants: Grant[]) => {
+      const cookie = await signedInSession(app, (await makeAccount(app, { grants })).id);
+      const { data } = await app.gql<Pick<Queue, 'viewer'>>('{ viewer { areas { code } } }', {}, { as: cookie });
+      return data.viewer.areas.map(({ code }) => code);
+    };
+    expect(await areasOf(grant.coordinator('FR-29'))).toEqual(['FR-29']);
+    expect(await areasOf(grant.administrator)).toEqual(['FR']);
+    expect(await areasOf(grant.administrator, grant.coordinator('FR'))).toEqual(['FR']);
+    expect(await areasOf()).toEqual([]);
+  });
 
   it('holds what waits in the area, longest waiting first, page by page', async () => {
     const person = await makeAccount(app, { grants: [grant.coordinator('FR-29')] });

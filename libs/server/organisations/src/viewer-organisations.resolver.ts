@@ -1,6 +1,6 @@
 import { Area, Geography } from '@maillon/geo';
 import { Viewer } from '@maillon/identity';
-import { type Actor, actorOf, scopesOf } from '@maillon/platform';
+import { type Actor, actorOf, Config, isAdministrator, scopesOf } from '@maillon/platform';
 import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Organisation } from './organisation.entity';
 import { OrganisationQueries } from './organisations.queries';
@@ -11,6 +11,7 @@ export class ViewerOrganisationsResolver {
   constructor(
     private readonly queries: OrganisationQueries,
     private readonly geography: Geography,
+    private readonly config: Config,
   ) {}
 
   @ResolveField(() => [Organisation], { description: 'Organisations one manages, by name' })
@@ -19,9 +20,13 @@ export class ViewerOrganisationsResolver {
     return [...managed.values()].sort((a, b) => a.name.localeCompare(b.name, viewer.locale));
   }
 
-  @ResolveField(() => [Area], { description: 'Areas one coordinates' })
+  @ResolveField(() => [Area], {
+    description: 'Areas whose work one follows: those one coordinates, the country for administrators',
+  })
   async areas(@Parent() viewer: Viewer): Promise<Area[]> {
-    return [...(await this.geography.areas(scopesOf(asActor(viewer), 'coordinator'))).values()];
+    const actor = asActor(viewer);
+    const codes = [...(isAdministrator(actor) ? [this.config.country] : []), ...scopesOf(actor, 'coordinator')];
+    return [...(await this.geography.areas([...new Set(codes)])).values()];
   }
 
   @ResolveField(() => Int, { description: 'Organisations that wait for a decision in one’s areas' })

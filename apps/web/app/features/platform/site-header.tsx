@@ -4,7 +4,6 @@ import { Form, useLocation } from 'react-router';
 import { LOCALES, LOCALE_NAMES, directionOf, localPath, withoutLocale } from '../../lib/locales';
 import { useLocale, useLocalPath } from '../../lib/use-local';
 import { useText, type Translate } from '../../lib/i18n';
-import { followsAreas } from './follows-areas';
 
 /** The head of every page, with the menu of whoever is signed in. */
 export function SiteHeader({ siteName, viewer }: { siteName: string; viewer: HeaderViewerFragment | null }) {
@@ -67,7 +66,7 @@ function accountLinks(
 ): NavLink[] {
   const toReview = viewer.organisationsToReview + viewer.missionsToReview;
   return [
-    ...(followsAreas(viewer) ? [link('/review', t('nav.review'), toReview)] : []),
+    ...(viewer.areas.length > 0 ? [link('/review', t('nav.review'), toReview)] : []),
     ...viewer.areas.map(({ code, name }) => link(`/areas/${code}`, name)),
     ...viewer.organisations.map(({ id, name }) => link(`/manage/${id}`, name, viewer.pendingApplications)),
     link('/profile', t('nav.profile')),

@@ -382,9 +382,6 @@ export type ResetPasswordInput = {
   token: string;
 };
 
-/** What an account may be within a scope */
-export type Role = 'administrator' | 'coordinator' | 'manager' | 'network_head' | 'volunteer';
-
 /** E-mail address and password */
 export type SignInInput = {
   /** E-mail address */
@@ -926,7 +923,6 @@ export type HeaderViewerFragment = {
   pendingApplications: number;
   organisationsToReview: number;
   missionsToReview: number;
-  grants: Array<{ __typename: 'GrantView'; role: Role }>;
   organisations: Array<{ __typename: 'Organisation'; id: string; name: string }>;
   areas: Array<{ __typename: 'Area'; code: string; name: string }>;
 };
@@ -1007,7 +1003,6 @@ export type RootQuery = {
     pendingApplications: number;
     organisationsToReview: number;
     missionsToReview: number;
-    grants: Array<{ __typename: 'GrantView'; role: Role }>;
     organisations: Array<{ __typename: 'Organisation'; id: string; name: string }>;
     areas: Array<{ __typename: 'Area'; code: string; name: string }>;
   } | null;
@@ -1187,13 +1182,11 @@ export type CoordinationQueryVariables = Exact<{ [key: string]: never }>;
 
 export type CoordinationQuery = {
   __typename: 'Query';
-  country: { __typename: 'Area'; code: string; name: string } | null;
   viewer: {
     __typename: 'Viewer';
     id: string;
     organisationsToReview: number;
     missionsToReview: number;
-    grants: Array<{ __typename: 'GrantView'; role: Role }>;
     areas: Array<{ __typename: 'Area'; code: string; name: string }>;
   } | null;
 };
@@ -2868,7 +2861,6 @@ export type WelcomeQuery = {
     __typename: 'Viewer';
     id: string;
     organisations: Array<{ __typename: 'Organisation'; id: string }>;
-    grants: Array<{ __typename: 'GrantView'; role: Role }>;
     areas: Array<{ __typename: 'Area'; code: string }>;
   } | null;
 };
@@ -3548,9 +3540,6 @@ export const HeaderViewerFragmentDoc = new TypedDocumentString(
   pendingApplications
   organisationsToReview
   missionsToReview
-  grants {
-    role
-  }
   organisations {
     id
     name
@@ -3639,9 +3628,6 @@ export const RootDocument = new TypedDocumentString(`
   pendingApplications
   organisationsToReview
   missionsToReview
-  grants {
-    role
-  }
   organisations {
     id
     name
@@ -3875,17 +3861,8 @@ fragment AcceptedByMonth on Figures {
 }`) as unknown as TypedDocumentString<AreaPageQuery, AreaPageQueryVariables>;
 export const CoordinationDocument = new TypedDocumentString(`
     query Coordination {
-  country: area(code: "FR") {
-    code
-    name
-    __typename
-  }
   viewer {
     id
-    grants {
-      role
-      __typename
-    }
     areas {
       code
       name
@@ -5915,10 +5892,6 @@ export const WelcomeDocument = new TypedDocumentString(`
     id
     organisations {
       id
-      __typename
-    }
-    grants {
-      role
       __typename
     }
     areas {
