@@ -67,6 +67,7 @@ async function takeAll({ name, width, colorScheme, prefix }, screens, storageSta
   for (const screen of screens) {
     if (!screen.name.includes(values.only)) continue;
     await openScreen(page, screen, prefix);
+    await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(values.to, `${screen.name}-${name}.png`), fullPage: true });
   }
   await context.close();

@@ -53,7 +53,7 @@ export const VISITS = [
       { name: 'manage-applications', from: 'landing', path: '/applications' },
       { name: 'manage-application', from: 'manage-applications', link: 'main a[href*="/applications/"]' },
       { name: 'manage-missions', from: 'landing', path: '/missions' },
-      { name: 'manage-mission', from: 'manage-missions', link: 'main td a[href*="/missions/"]' },
+      { name: 'manage-mission', from: 'manage-missions', link: 'main tbody a[href*="/missions/"]' },
       { name: 'manage-mission-cancel', from: 'manage-mission', path: '/cancel' },
       { name: 'manage-mission-new', from: 'landing', path: '/missions/new' },
       { name: 'manage-members', from: 'landing', path: '/members' },
@@ -99,7 +99,7 @@ export async function findScreens(page, { screens }, landing) {
 
 /** Opens a screen in the language of a prefix ('', '/ar'); a form that is to be refused is sent as it stands. */
 export async function openScreen(page, { path, refused }, prefix) {
-  await page.goto(path === '/' ? prefix || '/' : prefix + path, { waitUntil: 'networkidle' });
+  await page.goto(path === '/' ? prefix || '/' : prefix + path);
   if (!refused) return;
   await page.locator(refused).last().click();
   await page.getByRole('alert').waitFor();
