@@ -197,7 +197,7 @@ describe('addresses', () => {
 
   it('refuse an unknown commune and half a point, saying where', async () => {
     const unknown = geography.createAddress({ ...hall, commune: 'FR-35' }, 'addresses.2');
-    await expect(unknown).rejects.toMatchObject({ fields: [{ path: 'addresses.2.commune', code: 'UNKNOWN_COMMUNE' }] });
+    await expect(unknown).rejects.toMatchObject({ fields: [{ path: 'addresses.2.commune', code: 'UNKNOWN_PLACE' }] });
     await expect(geography.createAddress({ ...hall, latitude: 48 })).rejects.toThrow(InvalidInput);
   });
 });

@@ -66,7 +66,7 @@ export class Geography {
    */
   async createAddress(input: AddressInput, path = 'address'): Promise<Address> {
     const commune = await this.commune(input.commune);
-    if (!commune) throw InvalidInput.field(`${path}.commune`, 'UNKNOWN_COMMUNE', 'No such commune');
+    if (!commune) throw InvalidInput.field(`${path}.commune`, 'UNKNOWN_PLACE', 'No such commune');
     const { latitude = null, longitude = null } = input;
     if ((latitude === null) !== (longitude === null)) {
       throw InvalidInput.field(`${path}.latitude`, 'HALF_A_POINT', 'Latitude and longitude go together');

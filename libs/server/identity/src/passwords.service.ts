@@ -18,10 +18,10 @@ export class Passwords {
   check(password: string, path: string, own: readonly string[] = []): void {
     const length = [...password].length;
     if (length < LIMITS.passwordMin) {
-      throw InvalidInput.field(path, 'TOO_SHORT', `At least ${LIMITS.passwordMin} characters`);
+      throw InvalidInput.field(path, 'MIN_LENGTH', `At least ${LIMITS.passwordMin} characters`);
     }
     if (length > LIMITS.passwordMax)
-      throw InvalidInput.field(path, 'TOO_LONG', `At most ${LIMITS.passwordMax} characters`);
+      throw InvalidInput.field(path, 'MAX_LENGTH', `At most ${LIMITS.passwordMax} characters`);
     if (isCommonPassword(password) || own.some((word) => sameWord(word, password))) {
       throw InvalidInput.field(path, 'TOO_COMMON', 'This password is easy to guess');
     }

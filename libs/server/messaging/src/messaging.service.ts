@@ -171,7 +171,7 @@ function checkedBody(body: string): string {
   const text = body.trim();
   if (text === '') throw InvalidInput.field('body', 'REQUIRED', 'A message needs a text');
   if (text.length > LIMITS.message) {
-    throw InvalidInput.field('body', 'TOO_LONG', `At most ${LIMITS.message} characters`);
+    throw InvalidInput.field('body', 'MAX_LENGTH', `At most ${LIMITS.message} characters`);
   }
   return text;
 }

@@ -75,7 +75,7 @@ export class Volunteers {
   private async placeOf({ place }: VolunteerProfileInput) {
     if (place == null) return { communeCode: null, latitude: null, longitude: null };
     const commune = await this.geography.commune(place);
-    if (!commune) throw InvalidInput.field('place', 'UNKNOWN_COMMUNE', 'No such commune');
+    if (!commune) throw InvalidInput.field('place', 'UNKNOWN_PLACE', 'No such commune');
     return { communeCode: commune.code, latitude: commune.latitude, longitude: commune.longitude };
   }
 
