@@ -31,7 +31,7 @@ export class MissionContent {
   async createdBefore(id: string, input: MissionInput): Promise<Mission | undefined> {
     const [first] = await this.versions.of('mission', id);
     if (!first) return undefined;
-    if (!isDeepStrictEqual(withoutIds(first.snapshot), withoutIds(asJson(input)))) {
+    if (!isDeepStrictEqual(written(first.snapshot), written(input))) {
       throw new Conflict('This id was used for another mission');
     }
     return this.database.repository(Mission).findOneByOrFail({ id });
@@ -89,8 +89,9 @@ function asJson(value: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
 }
 
-/** A snapshot without the ids that the server or the client made. */
-function withoutIds({ id: _, ...content }: Record<string, unknown>): object {
-  const slots = (content.slots ?? []) as Record<string, unknown>[];
-  return { ...content, slots: slots.map(({ id: _id, ...slot }) => slot) };
+/** What somebody wrote: without ids, which server or client made, and without what was left empty, such as a field that came later. */
+function written(content: object): object {
+  const filled = JSON.stringify(content, (_key, part: unknown) => part ?? undefined);
+  const { id: _, slots = [], ...rest } = JSON.parse(filled) as { id?: string; slots?: Record<string, unknown>[] };
+  return { ...rest, slots: slots.map(({ id: _id, ...slot }) => slot) };
 }

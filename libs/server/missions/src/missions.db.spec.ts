@@ -193,6 +193,16 @@ describe('creating', () => {
     expect(errors[0]?.extensions.code).toBe('CONFLICT');
   });
 
+  it('is harmless twice also when a field came between that both left empty', async () => {
+    const input = missionInput(organisation.id, { id: newId(), practical: null });
+    expect((await create(input)).mission?.id).toBe(input.id);
+    await app.sql(
+      `UPDATE object_versions SET snapshot = snapshot - 'practical' WHERE object_type = 'mission' AND object_id = $1`,
+      [input.id],
+    );
+    expect((await create(input)).mission?.id).toBe(input.id);
+  });
+
   it.each([
     ['an unknown cause', { causes: ['cause'] }, 'causes.0'],
     ['an unknown commune', { addresses: [{ postcode: '35000', commune: 'FR-1' }] }, 'addresses.0.commune'],

@@ -143,8 +143,17 @@ export class Missions {
   }
 }
 
+/** Every column that the input names, for an edit replaces them all, and those that follow from it. */
+type Content = Pick<
+  Mission,
+  | Exclude<keyof Mission & keyof MissionInput, 'id' | 'organisationId'>
+  | 'commitmentBucket'
+  | 'homeAreaCode'
+  | 'timeZone'
+>;
+
 /** The mission's own columns; the first address decides area and zone, without one the organisation's seat. */
-function contentOf(input: MissionInput, organisation: Organisation, [first]: readonly Location[]) {
+function contentOf(input: MissionInput, organisation: Organisation, [first]: readonly Location[]): Content {
   const commune = first?.commune;
   return {
     title: input.title.trim(),

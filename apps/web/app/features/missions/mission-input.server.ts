@@ -12,6 +12,9 @@ import type {
 import { placeOf, placeOption } from '../../lib/places.server';
 import { EMPTY_ADDRESS, EMPTY_SLOT, type AddressDraft, type MissionDraft, type SlotDraft } from './mission-draft';
 
+/** Every field: an edit replaces the whole mission, and what is left out would be emptied. */
+type WholeInput = Required<Omit<MissionInput, 'id' | 'language'>>;
+
 const REQUIRED = ['title', 'description', 'format', 'rhythm'] as const;
 
 /** The mission of a draft for the API; or what is missing, by field. */
@@ -19,7 +22,7 @@ export async function toMissionInput(
   client: ApiClient,
   draft: MissionDraft,
   organisationId: string,
-): Promise<{ input: MissionInput } | { fields: Record<string, string> }> {
+): Promise<{ input: WholeInput } | { fields: Record<string, string> }> {
   const fields: Record<string, string> = {};
   for (const name of REQUIRED) if (draft[name] === '') fields[name] = 'REQUIRED';
   if (draft.causes.length === 0) fields['causes'] = 'CHOOSE_CAUSE';

@@ -1,7 +1,7 @@
 import type { TextKey, Translate } from '../../lib/i18n';
 import type { MissionDraft } from './mission-draft';
 
-const FIELDS: Readonly<Record<string, TextKey<'manage'>>> = {
+const FIELDS: Readonly<Record<Exclude<keyof MissionDraft, 'addresses'>, TextKey<'manage'>>> = {
   title: 'missionForm.title',
   description: 'missionForm.description',
   benefit: 'missionForm.benefit',
@@ -34,7 +34,6 @@ export function missionLabel(t: Translate<'manage'>, { slots }: Pick<MissionDraf
       const past = name === 'slots' ? slots.slice(0, Number(index)).filter((slot) => slot.past).length : 0;
       return t(row, { number: Number(index) + 1 - past });
     }
-    const key = FIELDS[name];
-    return key && t(key);
+    return name in FIELDS ? t(FIELDS[name as keyof typeof FIELDS]) : undefined;
   };
 }
