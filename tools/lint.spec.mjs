@@ -89,6 +89,11 @@ describe('the order of modules', () => {
     );
   });
 
+  it('lets the api import every module', () => {
+    const domains = projects.filter(({ kind }) => kind === 'domain').map(({ name }) => name);
+    expect(projects.find(({ name }) => name === 'api').imports).toEqual(expect.arrayContaining(domains));
+  });
+
   it('lets a module import earlier lines only', () => {
     for (const { name, kind, imports } of projects.filter((project) => project.kind === 'domain')) {
       expect({ name, kind, later: imports.filter((other) => names.indexOf(other) >= names.indexOf(name)) }).toEqual({
