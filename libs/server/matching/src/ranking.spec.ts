@@ -183,6 +183,12 @@ describe('reasonsFor', () => {
     expect(said.size).toBe(9);
   });
 
+  it('names the first half-day of the week that suits', () => {
+    const reaching = mission(facets({ halfDays: ['saturday_afternoon', 'saturday_morning'] }));
+    const visitor = { ...stranger('fr'), halfDays: ['saturday_afternoon', 'saturday_morning'] };
+    expect(reasonsFor(reaching, visitor, NOW)).toContainEqual({ code: 'half_day', value: 'saturday_morning' });
+  });
+
   it('tells a stranger nothing personal', () => {
     for (let trial = 0; trial < 200; trial++) {
       const codes = reasonsFor(anyMission(), stranger('fr'), NOW).map(({ code }) => code);

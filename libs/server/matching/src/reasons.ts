@@ -1,3 +1,4 @@
+import { HALF_DAYS } from '@maillon/rules';
 import { type RankedMission, shared, type Visitor } from './ranking';
 
 /** Why a mission is shown; the client has a sentence for each. */
@@ -46,7 +47,8 @@ export function reasonsFor(mission: RankedMission, visitor: Visitor, now: Date):
   const age = now.getTime() - publishedAt.getTime();
 
   say('skill', shared(facets.skills, visitor.skills)[0]);
-  say('half_day', shared(facets.halfDays, visitor.halfDays)[0]);
+  // In the order of the week: a mission that reaches into two of them is known by the one it begins in.
+  say('half_day', shared(HALF_DAYS, shared(facets.halfDays, visitor.halfDays))[0]);
   say('cause', shared(facets.causes, visitor.causes)[0]);
   say('commitment', shared(facets.commitment, visitor.commitment ? [visitor.commitment] : [])[0]);
   say('distance', when(!remote && km !== null, String(Math.round((km ?? 0) * 10) / 10)));
