@@ -3,22 +3,28 @@ import type { Mail } from './mailbox.store';
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
 
+/** The colours of the platform (`libs/web/ui/css/tokens.css`), so that one sees where one is; no file of its own to load. */
 export const styles = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --line: color-mix(in srgb, currentColor 18%, transparent); }
-body { max-inline-size: 60rem; margin-inline: auto; padding: 1.5rem 1rem; }
-a { color: inherit; }
-h1 { font-size: 1.4rem; margin-block: 0 1rem; overflow-wrap: anywhere; }
-ol { list-style: none; padding: 0; margin: 0; }
-li { border-block-end: 1px solid var(--line); }
-li a { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding: .75rem .25rem; text-decoration: none; }
-li a:hover, li a:focus-visible { background: color-mix(in srgb, currentColor 6%, transparent); }
-small, dt { opacity: .75; }
+:root { color-scheme: light dark; font: 17px/1.6 system-ui, sans-serif; --paper: #fbf8f3; --raised: #fff; --ink: #1c2a30; --soft: #424f55; --line: #ddd5c8; --accent: #0b5a5c; }
+@media (prefers-color-scheme: dark) { :root { --paper: #12191c; --raised: #1a2327; --ink: #e9e4db; --soft: #bdc3c1; --line: #2f3b40; --accent: #7fd1cd; } }
+body { max-inline-size: 60rem; margin-inline: auto; padding: 1.5rem 1rem; background: var(--paper); color: var(--ink); }
+a { color: inherit; text-underline-offset: .2em; }
+a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+h1 { font-size: 1.6rem; line-height: 1.25; margin-block: 0 1rem; overflow-wrap: anywhere; }
+ol, .empty, dl { list-style: none; padding: 0; margin: 0; border: 1px solid var(--line); border-radius: 12px; background: var(--raised); overflow: hidden; }
+.empty, dl { padding: 1.25rem; }
+li + li { border-block-start: 1px solid var(--line); }
+li a { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding: .75rem 1.25rem; text-decoration: none; }
+li a:hover { background: var(--paper); }
+li a:focus-visible { outline-offset: -3px; }
+@media (max-width: 30rem) { li a { grid-template-columns: 1fr; } }
+small, dt { color: var(--soft); font-size: .9rem; }
 strong, small { overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
-h2 { font-size: 1rem; margin-block: 1.5rem .5rem; }
-iframe { inline-size: 100%; block-size: 32rem; border: 1px solid var(--line); background: white; color-scheme: light; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: 1rem; }
+h2 { font-size: 1.1rem; margin-block: 1.5rem .5rem; }
+iframe { inline-size: 100%; block-size: 36rem; border: 1px solid var(--line); border-radius: 12px; background: white; color-scheme: light; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); border-radius: 12px; background: var(--raised); padding: 1.25rem; }
 `;
 
 const page = (title: string, body: string, head = '') => `<!doctype html>
@@ -46,7 +52,7 @@ export function listPage(mails: Mail[]): string {
   const body =
     rows.length > 0
       ? `<ol>\n${rows.join('\n')}\n</ol>`
-      : '<p>No mail yet. What the platform sends appears here and goes nowhere else.</p>';
+      : '<p class="empty">No mail yet. What the platform sends appears here and goes nowhere else.</p>';
   return page('Mailbox', `<h1>Mailbox</h1>\n${body}`, '<meta http-equiv="refresh" content="5">\n');
 }
 
