@@ -34,7 +34,8 @@ const browser = await chromium.launch({
   env: { ...process.env, ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}) },
 });
 mkdirSync(values.to, { recursive: true });
-for (const visit of VISITS) {
+const wanted = ({ name }) => name.includes(values.only);
+for (const visit of VISITS.filter(({ screens }) => screens.some(wanted))) {
   const seen = await browser.newContext({ baseURL: values.url, locale: 'fr-FR' });
   const page = await seen.newPage();
   const landing = visit.email ? await signIn(page, visit.email) : '/';
@@ -64,8 +65,7 @@ async function takeAll({ name, width, colorScheme, prefix }, screens, storageSta
     deviceScaleFactor: 1,
   });
   const page = await context.newPage();
-  for (const screen of screens) {
-    if (!screen.name.includes(values.only)) continue;
+  for (const screen of screens.filter(wanted)) {
     await openScreen(page, screen, prefix);
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(values.to, `${screen.name}-${name}.png`), fullPage: true });
