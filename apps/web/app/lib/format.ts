@@ -24,6 +24,8 @@ export interface Format {
   difference(value: number): string;
   /** "14 h" below two days, "2,4 j" from there on. */
   duration(hours: number): string;
+  /** "−7 h" between two durations in hours, in the unit that `duration` gives the first. */
+  durationChange(hours: number, before: number): string;
   /** "il y a 3 jours" of an instant, seen from another one. */
   ago(instant: string, now: string): string;
   /** "3,2 km" below 10 km, whole kilometres from there on. */
@@ -67,10 +69,16 @@ function makeFormat(locale: Locale): Format {
     signDisplay: 'exceptZero',
   });
   const difference = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
-  const lasting = (unit: 'hour' | 'day', digits: number) =>
-    new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
-  const hours = lasting('hour', 0);
-  const days = lasting('day', 1);
+  const lasting = (unit: 'hour' | 'day', signDisplay: 'auto' | 'exceptZero' = 'auto') =>
+    new Intl.NumberFormat(tag, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: unit === 'day' ? 1 : 0,
+      signDisplay,
+    });
+  const hours = lasting('hour');
+  const days = lasting('day');
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const km = (digits: number) =>
     new Intl.NumberFormat(tag, { style: 'unit', unit: 'kilometer', maximumFractionDigits: digits });
@@ -103,6 +111,10 @@ function makeFormat(locale: Locale): Format {
     percent: (share) => percent.format(share),
     growth: (share) => growth.format(share),
     difference: (value) => difference.format(value),
+    durationChange: (value, before) =>
+      value < TWO_DAYS
+        ? lasting('hour', 'exceptZero').format(Math.round(value - before))
+        : lasting('day', 'exceptZero').format((value - before) / DAY),
     duration: (value) => (value < TWO_DAYS ? hours.format(value) : days.format(value / DAY)),
     ago: (instant, now) => relative.format(...elapsed((Date.parse(now) - Date.parse(instant)) / HOUR_MS)),
     distance: (value) => (value < 10 ? near : far).format(value),

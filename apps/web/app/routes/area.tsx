@@ -42,7 +42,7 @@ export default function AreaPage({ loaderData: { viewer, figures, longer, months
         <PeriodTabs months={months} />
         <FiguresStats figures={figures} months={months} />
         <TwoColumn>
-          <AcceptedChart figures={figures} longer={longer} />
+          <AcceptedChart figures={figures} longer={longer} beside={figures.participationsByState.length} />
           <StatesBars figures={figures} />
         </TwoColumn>
         <AreaFacts figures={figures} />

@@ -32,7 +32,7 @@ export default function ManageFigures({ loaderData: { figures, longer, months } 
         <PeriodTabs months={months} />
         <FiguresStats figures={figures} months={months} />
         <TwoColumn>
-          <AcceptedChart figures={figures} longer={longer} />
+          <AcceptedChart figures={figures} longer={longer} beside={figures.participationsByState.length} />
           <StatesBars figures={figures} />
         </TwoColumn>
         <MonthsTable figures={figures} />

@@ -18,9 +18,10 @@ export interface BarChartProps {
   table: { label: string; href?: string };
   /** `rtl` lets time run from right to left. */
   dir?: 'ltr' | 'rtl';
+  /** Of the bars, in pixels. */
+  height?: number;
 }
 
-const height = 200;
 const top = 12;
 
 function Plot({
@@ -28,7 +29,8 @@ function Plot({
   geometry,
   summary,
   format,
-}: Pick<BarChartProps, 'points' | 'summary' | 'format'> & { geometry: ChartGeometry }) {
+  height,
+}: Pick<BarChartProps, 'points' | 'summary' | 'format'> & { geometry: ChartGeometry; height: number }) {
   return (
     <svg className="chart-plot" width="100%" height={height + 28} role="img" aria-label={summary}>
       {geometry.ticks.map((tick) => (
@@ -77,6 +79,7 @@ export function BarChart({
   labels,
   table,
   dir = 'ltr',
+  height = 200,
 }: BarChartProps) {
   const Heading = `h${headingLevel}` as const;
   const geometry = chartGeometry(points, { height, top, mirrored: dir === 'rtl' });
@@ -106,7 +109,7 @@ export function BarChart({
             </text>
           ))}
         </svg>
-        <Plot points={points} geometry={geometry} summary={summary} format={format} />
+        <Plot points={points} geometry={geometry} summary={summary} format={format} height={height} />
       </div>
       {labels.comparison && (
         <p className="chart-legend" aria-hidden="true">

@@ -10,9 +10,12 @@ import { yearBefore } from './period';
 export function AcceptedChart({
   figures,
   longer,
+  beside,
 }: {
   figures: AcceptedByMonthFragment;
   longer: AcceptedByMonthFragment;
+  /** How many bars the states beside it have: the two end at the same line. */
+  beside: number;
 }) {
   const t = useText('manage');
   const format = useFormat();
@@ -56,6 +59,7 @@ export function AcceptedChart({
       }}
       table={{ label: t('figures.seeTable') }}
       dir={directionOf(locale)}
+      height={Math.max(200, 47 * beside - 80)}
     />
   );
 }

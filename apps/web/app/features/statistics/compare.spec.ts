@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatFor } from '../../lib/format';
-import { days, growth, points, share } from './compare';
+import { delay, growth, points, share } from './compare';
 
 const format = formatFor('en');
 
@@ -19,8 +19,9 @@ describe('comparison with the period before', () => {
   });
 
   it('finds a shorter answer time good', () => {
-    expect(days(24, 48, format)).toEqual({ value: '-1', tone: 'positive' });
-    expect(days(55.2, 48, format)).toEqual({ value: '+0.3', tone: 'danger' });
-    expect(days(null, 48, format)).toBeUndefined();
+    expect(delay(24, 47, format)).toEqual({ value: '-23 hr', tone: 'positive' });
+    expect(delay(55.2, 48, format)).toEqual({ value: '+0.3 days', tone: 'danger' });
+    expect(delay(37.3, 37, format)).toEqual({ value: '0 hr', tone: 'neutral' });
+    expect(delay(null, 48, format)).toBeUndefined();
   });
 });

@@ -39,9 +39,8 @@ export function points(now: number | undefined, before: number | undefined, form
   return { value: format.difference(difference), tone: tone(difference) };
 }
 
-/** "−0,3" days; shorter is better. */
-export function days(now: number | null, before: number | null, format: Format): Change | undefined {
+/** "−7 h", or days where the time itself is said in days; shorter is better. */
+export function delay(now: number | null, before: number | null, format: Format): Change | undefined {
   if (now === null || before === null) return undefined;
-  const difference = Math.round((10 * (now - before)) / 24) / 10;
-  return { value: format.difference(difference), tone: tone(-difference) };
+  return { value: format.durationChange(now, before), tone: tone(Math.round(before - now)) };
 }

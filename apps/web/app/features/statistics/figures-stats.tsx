@@ -2,7 +2,7 @@ import { Grid, Stat } from '@maillon/ui';
 import type { FiguresSheetFragment } from '@maillon/web-api';
 import { useText } from '../../lib/i18n';
 import { useFormat } from '../../lib/use-local';
-import { ENOUGH, days, growth, points, share, type Change } from './compare';
+import { delay, ENOUGH, growth, points, share, type Change } from './compare';
 
 /** The main figures of a period, each compared with the period before when that one says enough. */
 export function FiguresStats({ figures, months }: { figures: FiguresSheetFragment; months: number }) {
@@ -36,9 +36,7 @@ export function FiguresStats({ figures, months }: { figures: FiguresSheetFragmen
       <Stat
         label={t('figures.firstAnswer')}
         value={period.medianFirstAnswerHours === null ? none : format.duration(period.medianFirstAnswerHours)}
-        change={change(days(period.medianFirstAnswerHours, before.medianFirstAnswerHours, format), (value) =>
-          t('figures.days', { value }),
-        )}
+        change={change(delay(period.medianFirstAnswerHours, before.medianFirstAnswerHours, format))}
       />
     </Grid>
   );
