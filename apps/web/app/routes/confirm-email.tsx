@@ -1,4 +1,4 @@
-import { Banner, Button, Field, Link, Page, PageHeader, Stack, TextInput } from '@maillon/ui';
+import { Banner, Button, ButtonLink, Field, Page, PageHeader, Stack, TextInput } from '@maillon/ui';
 import {
   ApiError,
   ConfirmEmailDocument,
@@ -69,10 +69,18 @@ export default function ConfirmEmail({ loaderData: { pendingSignUp }, actionData
         {pendingSignUp && actionData?.problems.form !== 'LINK_EXPIRED' ? (
           <ConfirmForm signUp={pendingSignUp} problems={actionData?.problems} />
         ) : (
-          <Banner tone="warning" title={t('confirmEmail.expired')} live>
-            <p>{t('confirmEmail.expiredText')}</p>
-            <Link href={local('/sign-in')}>{t('signIn.submit')}</Link>{' '}
-            <Link href={local('/sign-up')}>{t('signUp.title')}</Link>
+          <Banner
+            tone="warning"
+            title={t('confirmEmail.expired')}
+            live
+            actions={
+              <>
+                <ButtonLink href={local('/sign-in')}>{t('signIn.submit')}</ButtonLink>
+                <ButtonLink href={local('/sign-up')}>{t('signUp.title')}</ButtonLink>
+              </>
+            }
+          >
+            {t('confirmEmail.expiredText')}
           </Banner>
         )}
       </Stack>

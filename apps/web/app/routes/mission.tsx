@@ -1,5 +1,5 @@
 import {
-  ApplyBar,
+  PhoneBar,
   AsideLayout,
   Avatar,
   Button,
@@ -94,11 +94,11 @@ export default function MissionPage({ loaderData: { mission } }: Route.Component
         </Stack>
       </AsideLayout>
       {mission.openForApplications && !mission.myParticipation?.live && !mission.viewerCan.edit && (
-        <ApplyBar summary={t('mission.placesLeft', { count: mission.placesLeft })}>
+        <PhoneBar summary={t('mission.placesLeft', { count: mission.placesLeft })}>
           <ButtonLink variant="primary" href={local(`/missions/${mission.slug}/apply`)}>
             {t('mission.apply')}
           </ButtonLink>
-        </ApplyBar>
+        </PhoneBar>
       )}
     </Page>
   );

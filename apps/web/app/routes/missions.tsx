@@ -7,8 +7,9 @@ import { Filters } from '../features/matching/filters';
 import { MissionHits } from '../features/matching/mission-hits';
 import { Relaxations } from '../features/matching/relaxations';
 import { SearchLine, SortLine } from '../features/matching/search-line';
-import { readSearch, toFilter, toNear, withParams } from '../features/matching/search-state';
+import { countFilters, readSearch, toFilter, toNear, withParams } from '../features/matching/search-state';
 import { api, isInvalidInput } from '../lib/api.server';
+import { useFormat } from '../lib/use-local';
 import { findPlaces, placeOption } from '../lib/places.server';
 import type { Route } from './+types/missions';
 import { useText } from '../lib/i18n';
@@ -50,7 +51,10 @@ function outdatedSearch(url: URL): Response {
 export default function Missions({ loaderData }: Route.ComponentProps) {
   const { search, missions, place, unknownPlace } = loaderData;
   const t = useText('public');
+  const format = useFormat();
   const [params] = useSearchParams();
+  const found = missions.totalCount;
+  const set = countFilters(search);
   const filters = (
     <Sheet id="filters" label={t('search.filters')} closeHref="#results" closeLabel={t('search.close')}>
       <Filters search={search} facets={missions.facets} />
@@ -68,7 +72,7 @@ export default function Missions({ loaderData }: Route.ComponentProps) {
         <ResultsLayout filters={filters}>
           {missions.edges.length > 0 ? (
             <>
-              <SortLine search={search} count={missions.totalCount} hasPlace={place !== null} />
+              <SortLine search={search} count={found} hasPlace={place !== null} />
               <MissionHits hits={missions.edges} headingLevel={3} />
             </>
           ) : (
@@ -89,9 +93,9 @@ export default function Missions({ loaderData }: Route.ComponentProps) {
               {t('search.more')}
             </LoadMore>
           )}
-          <PhoneBar>
+          <PhoneBar summary={t('search.count', { count: found, number: format.number(found) })}>
             <ButtonLink variant="primary" href="#filters" icon={SlidersHorizontal}>
-              {t('search.filters')}
+              {set > 0 ? `${t('search.filters')} · ${format.number(set)}` : t('search.filters')}
             </ButtonLink>
           </PhoneBar>
         </ResultsLayout>

@@ -3,7 +3,6 @@ import Building2 from 'lucide-react/icons/building-2';
 import ListChecks from 'lucide-react/icons/list-checks';
 import LogOut from 'lucide-react/icons/log-out';
 import Mail from 'lucide-react/icons/mail';
-import MapIcon from 'lucide-react/icons/map';
 import Megaphone from 'lucide-react/icons/megaphone';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
@@ -14,7 +13,7 @@ import { AppHeader } from './app-header';
 import { Button, ButtonLink } from './button';
 import { FacetGroup } from './facet-group';
 import type { Words } from './gallery-samples';
-import { ApplyBar, PhoneBar, Sheet } from './sheet';
+import { PhoneBar, Sheet } from './sheet';
 import { WorkspaceLayout } from './workspace-layout';
 
 const accountIcons = [UserRound, Mail, ShieldCheck];
@@ -87,17 +86,14 @@ export function ShellPieces({ words, children }: { words: Words; children: React
             />
           </Sheet>
           <div>
-            <PhoneBar>
+            <PhoneBar summary={words.resultsSummary}>
               <ButtonLink href="#g-filters" variant="primary" icon={SlidersHorizontal}>
                 {words.filtersButton}
-              </ButtonLink>
-              <ButtonLink href="#g-map" icon={MapIcon}>
-                {words.mapButton}
               </ButtonLink>
             </PhoneBar>
           </div>
           <div>
-            <ApplyBar
+            <PhoneBar
               summary={
                 <>
                   <strong>{words.applySummary[0]}</strong>
@@ -107,7 +103,7 @@ export function ShellPieces({ words, children }: { words: Words; children: React
               }
             >
               <Button variant="primary">{words.apply}</Button>
-            </ApplyBar>
+            </PhoneBar>
           </div>
         </main>
       </WorkspaceLayout>

@@ -231,6 +231,6 @@ export const ar: Words = {
   footer: ['للفهم', 'كيف يعمل', 'إمكانية الوصول', 'إشعارات قانونية', 'للمشاركة', 'نشر مهمة', 'الشيفرة المصدرية'],
   footNote: 'البلديات: INSEE وLa Poste، الرخصة المفتوحة 2.0. الإحداثيات: GeoNames، CC BY 4.0.',
   filtersButton: 'المرشّحات · 3',
-  mapButton: 'الخريطة',
+  resultsSummary: '13 مهمة',
   applySummary: ['السبت 12 ديسمبر', '3 أماكن'],
 };

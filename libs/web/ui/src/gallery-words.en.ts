@@ -219,6 +219,6 @@ export const en: Words = {
   footer: ['Understand', 'How it works', 'Accessibility', 'Legal notice', 'Take part', 'Post a mission', 'Source code'],
   footNote: 'Towns: INSEE and La Poste, open licence 2.0. Coordinates: GeoNames, CC BY 4.0.',
   filtersButton: 'Filters · 3',
-  mapButton: 'Map',
+  resultsSummary: '13 missions',
   applySummary: ['Saturday 12 December', '3 places'],
 };

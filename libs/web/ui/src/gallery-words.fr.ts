@@ -234,6 +234,6 @@ export const fr = {
   ],
   footNote: 'Communes : INSEE et La Poste, licence ouverte 2.0. Coordonnées : GeoNames, CC BY 4.0.',
   filtersButton: 'Filtres · 3',
-  mapButton: 'Carte',
+  resultsSummary: '13 missions',
   applySummary: ['Samedi 12 décembre', '3 places'],
 };

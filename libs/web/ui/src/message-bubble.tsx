@@ -19,7 +19,7 @@ export function MessageBubble({
 }) {
   return (
     <li className={clsx('message', mine && 'message-mine')}>
-      <Avatar name={author} size="small" />
+      {!mine && <Avatar name={author} size="small" />}
       <div className="message-body">
         <p className="message-meta">
           <strong>

@@ -1,5 +1,5 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Icon } from './icon';
 
 /** The head of the home page: what this is in one sentence, and the search right there. */
@@ -79,6 +79,20 @@ export function Lines({ children }: { children: readonly ReactNode[] }) {
       {line}
     </span>
   ));
+}
+
+/** A mail address that breaks before its @ and dots where it does not fit, and runs from left to right in every language. */
+export function MailAddress({ children }: { children: string }) {
+  return (
+    <bdi>
+      {children.split(/(?=[@.])/).map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </bdi>
+  );
 }
 
 /** A part of a long form that opens on demand, named by what it holds and how much of it is chosen. */

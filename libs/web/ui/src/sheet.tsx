@@ -61,16 +61,11 @@ export function Sheet({
   );
 }
 
-/** Buttons that float at the foot of a phone's screen (filters, map); gone on a wide screen. */
-export function PhoneBar({ children }: { children: ReactNode }) {
-  return <div className="phone-bar">{children}</div>;
-}
-
 /** The next step kept in view at the foot of a phone's screen, with what it is about; gone on a wide screen. */
-export function ApplyBar({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+export function PhoneBar({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
-    <div className="apply-bar">
-      <div className="apply-summary">{summary}</div>
+    <div className="phone-bar">
+      <div className="phone-bar-summary">{summary}</div>
       {children}
     </div>
   );

@@ -6,10 +6,10 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleX from 'lucide-react/icons/circle-x';
 import Clock from 'lucide-react/icons/clock';
 import Heart from 'lucide-react/icons/heart';
+import Hourglass from 'lucide-react/icons/hourglass';
 import Laptop from 'lucide-react/icons/laptop';
 import MapPin from 'lucide-react/icons/map-pin';
 import Sparkles from 'lucide-react/icons/sparkles';
-import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import UserPlus from 'lucide-react/icons/user-plus';
 import type { ReactNode } from 'react';
 import { Icon, type IconType } from './icon';
@@ -52,7 +52,7 @@ const stateIcons: Record<Tone, IconType> = {
   neutral: Circle,
   accent: Clock,
   positive: CircleCheck,
-  warning: TriangleAlert,
+  warning: Hourglass,
   danger: CircleX,
 };
 

@@ -9,8 +9,10 @@ export function readSignUp(
   locale: Locale,
 ): { input: SignUpInput } | { fields: Record<string, string> } {
   const birthDate = birthDateOf(form);
-  const fields = missing(form, ['firstName', 'lastName', 'email']);
+  // In the order of the form: the summary of what is wrong follows it.
+  const fields = missing(form, ['firstName', 'lastName']);
   if (!isLocalDate(birthDate)) fields['birthDate'] = 'NOT_A_DATE';
+  Object.assign(fields, missing(form, ['email']));
   if (text(form, 'terms') !== 'accepted') fields['terms'] = 'TERMS';
   if (Object.keys(fields).length > 0) return { fields };
   return {

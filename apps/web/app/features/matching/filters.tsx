@@ -39,7 +39,7 @@ export function Filters({ search, facets }: { search: SearchState; facets: Facet
   const t = useText('public');
   const format = useFormat();
   const submit = useSubmit();
-  const own = [...LISTS, 'from', 'to', 'minors', 'accessible', 'rhythm', 'after'];
+  const own = [...LISTS, 'from', 'to', 'minors', 'accessible', 'after'];
   return (
     <Form method="get" onChange={(event) => void submit(event.currentTarget, { preventScrollReset: true })}>
       <OtherParams except={own} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LIMITS } from '@maillon/rules';
-import { readSearch, toFilter, toNear, withoutValue, withParams } from './search-state';
+import { countFilters, readSearch, toFilter, toNear, withoutValue, withParams } from './search-state';
 
 const read = (query: string) => readSearch(new URLSearchParams(query));
 
@@ -31,8 +31,7 @@ describe('a search in the address', () => {
     expect(read('sort=price').sort).toBe('best');
     expect(toNear(read('radius=10'))).toBeUndefined();
     expect(toFilter(read(''))).toEqual({});
-    const nonsense =
-      'format=x&commitment=long&halfDay=noon&cause=a%20b&rhythm=never&from=12/13/2026&to=soon&placeCode=%3C';
+    const nonsense = 'format=x&commitment=long&halfDay=noon&cause=a%20b&from=12/13/2026&to=soon&placeCode=%3C';
     expect(toFilter(read(nonsense))).toEqual({});
     expect(toNear(read(nonsense))).toBeUndefined();
     expect(toFilter(read('format=x&format=remote&cause=health&cause=health'))).toEqual({
@@ -48,6 +47,11 @@ describe('a search in the address', () => {
     ['31/02/2026', undefined],
   ])('reads the date %s as %s', (typed, from) => {
     expect(toFilter(read(`from=${encodeURIComponent(typed)}`)).from).toBe(from);
+  });
+
+  it('counts the filters that are set, not the words and the place', () => {
+    expect(countFilters(read('q=a&place=35000&placeCode=FR-35238&radius=10&sort=newest'))).toBe(0);
+    expect(countFilters(read('cause=x&cause=y&format=remote&from=2026-05-12&minors=1'))).toBe(5);
   });
 
   it('takes filters away and goes back to the first page', () => {

@@ -8,7 +8,6 @@ export type ListName = (typeof LISTS)[number];
 
 export const RADII = [5, 10, 20, 25, 50, 100, 200] as const;
 const SORTS: readonly MissionSort[] = ['best', 'nearest', 'soonest', 'newest'];
-const RHYTHMS = ['one_off', 'regular'];
 /** Lists whose values are known beforehand; the others hold codes of the catalogue. */
 const KNOWN: Partial<Record<ListName, readonly string[]>> = {
   format: ['in_person', 'remote'],
@@ -26,7 +25,6 @@ export interface SearchState {
   placeText: string;
   radiusKm: number;
   lists: Record<ListName, string[]>;
-  rhythm: string;
   from: string;
   to: string;
   minors: boolean;
@@ -46,7 +44,6 @@ export function readSearch(params: URLSearchParams): SearchState {
     radiusKm:
       radius >= LIMITS.radiusMinKm && radius <= LIMITS.radiusMaxKm ? Math.round(radius) : LIMITS.radiusDefaultKm,
     lists: Object.fromEntries(LISTS.map((name) => [name, valuesOf(params, name)])) as Record<ListName, string[]>,
-    rhythm: RHYTHMS.find((each) => each === params.get('rhythm')) ?? '',
     from: dateOf(params.get('from')),
     to: dateOf(params.get('to')),
     minors: params.has('minors'),
@@ -81,12 +78,17 @@ export function toFilter(search: SearchState): MissionFilter {
     beneficiaryGroups: some(lists.beneficiary),
     commitment: some(lists.commitment) as MissionFilter['commitment'],
     halfDays: some(lists.halfDay) as MissionFilter['halfDays'],
-    rhythm: (search.rhythm || undefined) as MissionFilter['rhythm'],
     from: search.from || undefined,
     to: search.to || undefined,
     openToMinors: search.minors || undefined,
     accessible: search.accessible || undefined,
   };
+}
+
+/** How many filters are set beside what is looked for and where. */
+export function countFilters({ lists, from, to, minors, accessible }: SearchState): number {
+  const listed = LISTS.reduce((sum, name) => sum + lists[name].length, 0);
+  return listed + [from, to, minors, accessible].filter(Boolean).length;
 }
 
 /** The place of the API for a search, once its commune is known. */

@@ -57,12 +57,14 @@ function MissionFactsList({ mission }: { mission: MissionSheetFragment }) {
           label: t('missionForm.slots'),
           value: (
             <Lines>
-              {slots.map((slot) =>
-                [
-                  slotWords(slot, format) ?? t('applications.noDate'),
-                  t('missionForm.placesCount', { count: slot.places, number: format.number(slot.places) }),
-                ].join(' · '),
-              )}
+              {slots.map((slot) => (
+                <>
+                  {slotWords(slot, format) ?? t('applications.noDate')}{' '}
+                  <span className="soft nowrap">
+                    {t('missionForm.placesCount', { count: slot.places, number: format.number(slot.places) })}
+                  </span>
+                </>
+              ))}
             </Lines>
           ),
         },

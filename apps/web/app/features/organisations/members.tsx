@@ -1,5 +1,5 @@
 import { LIMITS } from '@maillon/rules';
-import { Cluster, Disclosure, EmptyState, Field, Rows, Stack, Tag, TextInput } from '@maillon/ui';
+import { Cluster, Disclosure, EmptyState, Field, MailAddress, Rows, Stack, Tag, TextInput } from '@maillon/ui';
 import type { InvitationFragment, MemberFragment } from '@maillon/web-api';
 import UserPlus from 'lucide-react/icons/user-plus';
 import { Form } from 'react-router';
@@ -38,7 +38,7 @@ export function MemberList({
                   {own && <Tag>{t('members.you')}</Tag>}
                 </p>
                 <p className="soft small">
-                  <bdi>{member.email}</bdi>
+                  <MailAddress>{member.email}</MailAddress>
                 </p>
                 <p className="soft small">{t('members.since', { date: format.date(member.since, PARIS) })}</p>
               </div>

@@ -1,4 +1,4 @@
-import { Cluster, FactsList, Lines, Link, Prose, Section, Stack, Tag } from '@maillon/ui';
+import { Cluster, FactsList, Lines, Link, MailAddress, Prose, Section, Stack, Tag } from '@maillon/ui';
 import type { OrganisationSheetFragment } from '@maillon/web-api';
 import { Paragraphs } from '../platform/paragraphs';
 import { useText } from '../../lib/i18n';
@@ -45,9 +45,11 @@ function OrganisationFacts({ organisation }: { organisation: OrganisationSheetFr
         },
         {
           label: t('organisationForm.seat'),
-          value: address
-            ? [address.street, `${address.postcode} ${address.commune.name}`].filter(Boolean).join(', ')
-            : missing,
+          value: address ? (
+            <bdi>{[address.street, `${address.postcode} ${address.commune.name}`].filter(Boolean).join(', ')}</bdi>
+          ) : (
+            missing
+          ),
         },
         {
           label: t('organisationForm.website'),
@@ -65,7 +67,7 @@ function OrganisationFacts({ organisation }: { organisation: OrganisationSheetFr
             organisation.contactEmail || organisation.contactPhone ? (
               <Lines>
                 {[organisation.contactEmail, organisation.contactPhone].flatMap((line) =>
-                  line ? [<bdi key={line}>{line}</bdi>] : [],
+                  line ? [<MailAddress key={line}>{line}</MailAddress>] : [],
                 )}
               </Lines>
             ) : (
@@ -76,11 +78,14 @@ function OrganisationFacts({ organisation }: { organisation: OrganisationSheetFr
           label: t('members.list'),
           value: (
             <Lines>
-              {organisation.members.map(({ id, firstName, lastName, email }) => (
-                <span key={id}>
-                  {firstName} {lastName} · <bdi>{email}</bdi>
-                </span>
-              ))}
+              {organisation.members.flatMap(({ id, firstName, lastName, email }) => [
+                <bdi key={id}>
+                  {firstName} {lastName}
+                </bdi>,
+                <span key={email} className="soft">
+                  <MailAddress>{email}</MailAddress>
+                </span>,
+              ])}
             </Lines>
           ),
         },

@@ -1,4 +1,4 @@
-import { FactsList, Lines, Link } from '@maillon/ui';
+import { FactsList, Lines, Link, MailAddress } from '@maillon/ui';
 import type { ApplicationSheetFragment } from '@maillon/web-api';
 import CalendarDays from 'lucide-react/icons/calendar-days';
 import Clock from 'lucide-react/icons/clock';
@@ -19,7 +19,12 @@ export function ApplicationFacts({ application, now }: { application: Applicatio
       slot.localDate && slot.localStart && slot.localEnd
         ? format.slot(slot.localDate, slot.localStart, slot.localEnd)
         : t('applications.noDate');
-    return `${when} · ${t('application.placesLeft', { count: slot.placesLeft, total: format.number(slot.places) })}`;
+    const places = t('application.placesLeft', { count: slot.placesLeft, total: format.number(slot.places) });
+    return (
+      <>
+        {when} <span className="soft nowrap">{places}</span>
+      </>
+    );
   });
   const late = answerDueAt !== null && answerDueAt < now;
   return (
@@ -57,7 +62,11 @@ export function ApplicationFacts({ application, now }: { application: Applicatio
               {
                 icon: Mail,
                 label: t('application.email'),
-                value: <a href={`mailto:${volunteer.email}`}>{volunteer.email}</a>,
+                value: (
+                  <a href={`mailto:${volunteer.email}`}>
+                    <MailAddress>{volunteer.email}</MailAddress>
+                  </a>
+                ),
               },
             ]
           : []),
