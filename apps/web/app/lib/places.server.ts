@@ -1,8 +1,12 @@
 import { PlacesDocument, type ApiClient, type PlacesQuery } from '@maillon/web-api';
 import type { ComboboxOption } from '@maillon/ui';
+import { LRUCache } from 'lru-cache';
 import { cut } from './cut';
 
 type Place = PlacesQuery['places'][number];
+
+/** Answers are the same for everybody and change with a new edition of the communes: every keystroke asks for one. */
+const answers = new LRUCache<string, Place[]>({ max: 2_000, ttl: 3_600_000 });
 
 /** A commune as an option of the place field: "Rennes (35000)", with its department. */
 export function placeOption(place: Pick<Place, 'code' | 'name' | 'postcodes'> & Partial<Place>): ComboboxOption {
@@ -16,9 +20,13 @@ export function placeOption(place: Pick<Place, 'code' | 'name' | 'postcodes'> & 
 
 /** Communes that a typed text may mean, the likeliest first; "Rennes (35000)" works as well as either half. */
 export async function findPlaces(client: ApiClient, typed: string, first = 8): Promise<Place[]> {
-  const query = typed.replace(/[()]/g, ' ').trim();
+  const query = cut(typed.replace(/[()]/g, ' ').trim(), 100);
   if (query.length < 2) return [];
-  const { places } = await client.run(PlacesDocument, { query: cut(query, 100), first });
+  const key = `${first} ${query.toLowerCase()}`;
+  const known = answers.get(key);
+  if (known) return known;
+  const { places } = await client.run(PlacesDocument, { query, first });
+  answers.set(key, places);
   return places;
 }
 
