@@ -1,11 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeAccount } from '@maillon/identity/testing';
-import { Publication, Seats } from '@maillon/missions';
+import {
+  MissionCancelled,
+  MissionEnded,
+  MissionPlacesChanged,
+  MissionPublished,
+  MissionSuspended,
+  MissionUpdated,
+  Publication,
+  Seats,
+} from '@maillon/missions';
 import { makeMission, type TestMission } from '@maillon/missions/testing';
-import { Organisations } from '@maillon/organisations';
+import {
+  OrganisationClosed,
+  OrganisationReinstated,
+  Organisations,
+  OrganisationSuspended,
+  OrganisationUpdated,
+  OrganisationVerified,
+} from '@maillon/organisations';
 import { makeOrganisation, type TestOrganisation } from '@maillon/organisations/testing';
 import { makeParticipation, MODULES } from '@maillon/participations/testing';
-import { type Actor, actorOf, Database, newId, systemActor } from '@maillon/platform';
+import { type Actor, actorOf, Database, type EventType, newId, Outbox, systemActor } from '@maillon/platform';
 import { bootTestApp, type TestApp } from '@maillon/testing';
 import { makeVolunteer } from '@maillon/volunteers/testing';
 import { MatchingModule } from './matching.module';
@@ -372,6 +388,33 @@ describe('the index', () => {
       await app.runJobs();
       await check();
     }
+  });
+
+  it('is the same when every event comes twice', async () => {
+    const made = await mission({ causes: ['nature'], skills: ['gardening'] });
+    const publish = <P extends object>(event: EventType<P>, payload: P) =>
+      app.get(Database).transaction(() => app.get(Outbox).publish(event, payload));
+    const ofMission = [MissionPublished, MissionUpdated, MissionSuspended, MissionEnded, MissionCancelled];
+    for (const event of [...ofMission, MissionPlacesChanged]) await publish(event, { missionId: made.id });
+    for (const event of [
+      OrganisationVerified,
+      OrganisationSuspended,
+      OrganisationReinstated,
+      OrganisationClosed,
+      OrganisationUpdated,
+    ])
+      await publish(event, { organisationId: organisation.id });
+    await app.runJobs();
+    const rows = () => app.sql('SELECT * FROM mission_search ORDER BY mission_id');
+    const once = await rows();
+    expect(once).toHaveLength(1);
+    const deliveries = await app.sql<{ eventId: string; handler: string }>(
+      `DELETE FROM event_deliveries WHERE handler LIKE 'matching.%' RETURNING event_id AS "eventId", handler`,
+    );
+    expect(new Set(deliveries.map(({ handler }) => handler)).size).toBe(11);
+    for (const delivery of deliveries) await app.get(Outbox).deliver(delivery);
+    await app.runJobs();
+    expect(await rows()).toEqual(once);
   });
 
   it('ends at the truth whatever the order and number of refreshes at once', async () => {
