@@ -1,3 +1,4 @@
+import { frenchFirst, frenchHour, hourSpan } from '@maillon/rules';
 import type { Locale } from './locales';
 
 /** Words for dates, times and numbers in the language of the page. */
@@ -91,8 +92,7 @@ function makeFormat(locale: Locale): Format {
   };
   const firstOfMonth = locale === 'fr' ? frenchFirst : (date: string) => date;
   const day = (localDate: string) => firstOfMonth((isWithinMonths(localDate) ? nearDay : farDay).format(at(localDate)));
-  // A word joiner: a line may end after a dash, even before a space that does not break.
-  const span = (start: string, end: string) => `${hour(start)}\u00a0–\u2060\u00a0${hour(end)}`;
+  const span = (start: string, end: string) => hourSpan(hour(start), hour(end));
   return {
     day,
     shortDay: (localDate) => firstOfMonth(shortDay.format(at(localDate))),
@@ -127,11 +127,6 @@ export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** "1er décembre": the one day of a month that French people do not count as the others. */
-function frenchFirst(date: string): string {
-  return date.replace(/(?<=^|\s)1(?=\s\p{L})/u, '1er');
-}
-
 /** Elapsed hours in the unit that says it best, as a moment of the past. */
 function elapsed(hours: number): [number, Intl.RelativeTimeFormatUnit] {
   if (hours < 1 / 60) return [0, 'second'];
@@ -151,10 +146,4 @@ const NEAR_DAYS = 240;
 /** Whether a date lies within some eight months: nobody asks which year is meant. */
 function isWithinMonths(localDate: string): boolean {
   return Math.abs(Date.parse(`${localDate}T00:00:00Z`) - Date.now()) < NEAR_DAYS * 86_400_000;
-}
-
-/** "9 h", "9 h 30": as French people write hours. */
-function frenchHour(time: string): string {
-  const [hours = '0', minutes = '00'] = time.split(':');
-  return minutes === '00' ? `${Number(hours)}\u00a0h` : `${Number(hours)}\u00a0h\u00a0${minutes}`;
 }
