@@ -30,14 +30,29 @@ async function judge(visitor: Visitor, screen: Screen, prefix: string): Promise<
   expect({ screen: screen.name, ...found }).toEqual({ screen: screen.name, overflow: 0, title: true, headings: 1 });
 }
 
+type Visit = (typeof VISITS)[number];
+const explored = new Map<Visit, ReturnType<typeof explore>>();
+
+/** The addresses of a visitor's screens and what keeps them signed in; found once for all looks. */
+async function explore(visit: Visit) {
+  const visitor = await Visitor.arrive(browser);
+  if (visit.email) await visitor.signIn(visit.email);
+  const landing = new URL(visitor.page.url(), HOME).pathname;
+  const screens = await findScreens(visitor.page, visit, landing);
+  const storageState = await visitor.context.storageState();
+  await visitor.leave();
+  return { screens, storageState };
+}
+
 describe.each(LOOKS)('at $width px, $colorScheme, in "$prefix"', ({ width, colorScheme, prefix }) => {
   it.each(VISITS)(
     'what the $who sees breaks no rule of accessibility and fits the screen',
     async (visit) => {
-      const visitor = await Visitor.arrive(browser, { viewport: { width, height: 800 }, colorScheme });
-      if (visit.email) await visitor.signIn(visit.email);
-      const landing = new URL(visitor.page.url(), HOME).pathname;
-      for (const screen of await findScreens(visitor.page, visit, landing)) await judge(visitor, screen, prefix);
+      const exploring = explored.get(visit) ?? explore(visit);
+      explored.set(visit, exploring);
+      const { screens, storageState } = await exploring;
+      const visitor = await Visitor.arrive(browser, { viewport: { width, height: 800 }, colorScheme, storageState });
+      for (const screen of screens) await judge(visitor, screen, prefix);
       visitor.expectQuiet();
       await visitor.leave();
     },
