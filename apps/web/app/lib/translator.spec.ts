@@ -17,6 +17,10 @@ describe.each(readdirSync(new URL('fr/', folder)))('the catalogue %s', (file) =>
     expect(stems(sentences(locale, file))).toEqual(stems(french));
   });
 
+  it('breaks no French line before a colon or inside quotation marks', () => {
+    expect([...french].filter(([, sentence]) => /« | [:;?!»]/.test(sentence))).toEqual([]);
+  });
+
   it.each(LOCALES)('has in %s every plural form of the language', (locale) => {
     const all = sentences(locale, file);
     const plural = [...all.keys()].filter((key) => key.endsWith('_other')).map((key) => key.replace(FORMS, ''));
