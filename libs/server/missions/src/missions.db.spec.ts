@@ -40,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const FIELDS = `__typename id slug title state version registrationOpen openForApplications places placesLeft startsAt endsAt
-  timeZone language commitmentBucket homeArea { code } causes { code } activities { code } beneficiaryGroups { code }
+  timeZone language accessibilityNote commitmentBucket homeArea { code } causes { code } activities { code } beneficiaryGroups { code }
   skills { skill { code } required } addresses { street commune { name } }
   slots { id localDate localStart localEnd zone startsAt endsAt places placesLeft state address { id } }
   viewerCan { edit submit review publish suspend cancel end apply }`;
@@ -139,6 +139,7 @@ describe('creating', () => {
         activities: ['food_aid'],
         skills: [{ code: 'cooking', required: true }],
         beneficiaryGroups: ['families'],
+        accessibilityNote: ' Une rampe à gauche. ',
         commitmentDuration: 'half_day',
         commitmentPeriod: 'once',
         slots: [slotInput(10), slotInput(11, { places: 2 })],
@@ -151,6 +152,7 @@ describe('creating', () => {
       placesLeft: 5,
       timeZone: 'Europe/Paris',
       language: 'fr',
+      accessibilityNote: 'Une rampe à gauche.',
       commitmentBucket: 'few_hours',
       homeArea: { code: 'FR-35' },
       causes: [{ code: 'solidarity' }],
@@ -161,6 +163,12 @@ describe('creating', () => {
     expect(mission.slug).toMatch(/^collecte-alimentaire-[0-9a-f]{8}$/);
     expect(mission.slots.map(({ address }) => address?.id)).toEqual(Array(2).fill(expect.any(String)));
     expect(mission.startsAt).toBe(mission.slots[0]?.startsAt);
+  });
+
+  it('keeps its language when an edit names none', async () => {
+    const { mission } = await create(missionInput(organisation.id, { language: 'en' }));
+    expect(mission.language).toBe('en');
+    expect(await edit(mission, { title: 'Another title' })).toMatchObject({ language: 'en', version: 2 });
   });
 
   it('takes zone and area of the first address, and of the seat when remote', async () => {

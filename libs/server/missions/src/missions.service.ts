@@ -67,7 +67,7 @@ export class Missions {
         slug: slugOf(input.title, id),
         organisationId: organisation.id,
         createdBy,
-        ...contentOf(input, organisation, locations),
+        ...contentOf(input, organisation, locations, organisation.language),
       });
       const entry = { objectType: 'mission', objectId: id, action: 'created', to: 'draft', version: 1 };
       await this.history.record({ ...entry, actorId: createdBy });
@@ -92,7 +92,7 @@ export class Missions {
       await this.database.repository(Mission).update(
         { id },
         {
-          ...contentOf(input, organisation, locations),
+          ...contentOf(input, organisation, locations, mission.language),
           version: version + 1,
           searchRevision: () => 'search_revision + 1',
           updatedAt: () => 'app_now()',
@@ -153,7 +153,12 @@ type Content = Pick<
 >;
 
 /** The mission's own columns; the first address decides area and zone, without one the organisation's seat. */
-function contentOf(input: MissionInput, organisation: Organisation, [first]: readonly Location[]): Content {
+function contentOf(
+  input: MissionInput,
+  organisation: Organisation,
+  [first]: readonly Location[],
+  language: Mission['language'],
+): Content {
   const commune = first?.commune;
   return {
     title: input.title.trim(),
@@ -162,7 +167,7 @@ function contentOf(input: MissionInput, organisation: Organisation, [first]: rea
     practical: textOrNull(input.practical),
     format: input.format,
     rhythm: input.rhythm,
-    language: input.language ?? organisation.language,
+    language: input.language ?? language,
     minimumAge: input.minimumAge,
     accessibilityNote: textOrNull(input.accessibilityNote),
     commitmentDuration: input.commitmentDuration ?? null,

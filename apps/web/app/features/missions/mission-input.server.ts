@@ -12,7 +12,7 @@ import type {
 import { placeOf, placeOption } from '../../lib/places.server';
 import { EMPTY_ADDRESS, EMPTY_SLOT, type AddressDraft, type MissionDraft, type SlotDraft } from './mission-draft';
 
-/** Every field: an edit replaces the whole mission, and what is left out would be emptied. */
+/** Every field but the language, which an edit keeps: it replaces the whole mission, and what is left out would be emptied. */
 type WholeInput = Required<Omit<MissionInput, 'id' | 'language'>>;
 
 const REQUIRED = ['title', 'description', 'format', 'rhythm'] as const;
