@@ -25,8 +25,8 @@ export interface Format {
   difference(value: number): string;
   /** "14 h" below two days, "2,4 j" from there on. */
   duration(hours: number): string;
-  /** "−7 h" between two durations in hours, in the unit that `duration` gives the first. */
-  durationChange(hours: number, before: number): string;
+  /** "−7 h" between two durations in hours, in the unit that `duration` gives the first, and the number that this says. */
+  durationChange(hours: number, before: number): { words: string; rounded: number };
   /** "il y a 3 jours" of an instant, seen from another one. */
   ago(instant: string, now: string): string;
   /** "3,2 km" below 10 km, whole kilometres from there on. */
@@ -111,10 +111,11 @@ function makeFormat(locale: Locale): Format {
     percent: (share) => percent.format(share),
     growth: (share) => growth.format(share),
     difference: (value) => difference.format(value),
-    durationChange: (value, before) =>
-      value < TWO_DAYS
-        ? lasting('hour', 'exceptZero').format(Math.round(value - before))
-        : lasting('day', 'exceptZero').format((value - before) / DAY),
+    durationChange: (value, before) => {
+      const inDays = value >= TWO_DAYS;
+      const rounded = inDays ? Math.round((10 * (value - before)) / DAY) / 10 : Math.round(value - before);
+      return { words: lasting(inDays ? 'day' : 'hour', 'exceptZero').format(rounded), rounded };
+    },
     duration: (value) => (value < TWO_DAYS ? hours.format(value) : days.format(value / DAY)),
     ago: (instant, now) => relative.format(...elapsed((Date.parse(now) - Date.parse(instant)) / HOUR_MS)),
     distance: (value) => (value < 10 ? near : far).format(value),

@@ -6,6 +6,11 @@ import { useFormat, useLocale } from '../../lib/use-local';
 import { comparable, ENOUGH } from './compare';
 import { yearBefore } from './period';
 
+const LEAST_HEIGHT = 200;
+/** A line of the states with its gap, and what a chart has beside its bars, in pixels. */
+const STATE_HEIGHT = 47;
+const FRAME_HEIGHT = 80;
+
 /** Accepted participations by month with the same months a year before, as a chart and as its table. */
 export function AcceptedChart({
   figures,
@@ -14,7 +19,7 @@ export function AcceptedChart({
 }: {
   figures: AcceptedByMonthFragment;
   longer: AcceptedByMonthFragment;
-  /** How many bars the states beside it have: the two end at the same line. */
+  /** How many states stand beside it, each on a line: the chart is about as high. */
   beside: number;
 }) {
   const t = useText('manage');
@@ -59,7 +64,7 @@ export function AcceptedChart({
       }}
       table={{ label: t('figures.seeTable') }}
       dir={directionOf(locale)}
-      height={Math.max(200, 47 * beside - 80)}
+      height={Math.max(LEAST_HEIGHT, beside * STATE_HEIGHT - FRAME_HEIGHT)}
     />
   );
 }

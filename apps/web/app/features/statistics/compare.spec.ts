@@ -21,6 +21,7 @@ describe('comparison with the period before', () => {
   it('finds a shorter answer time good', () => {
     expect(delay(24, 47, format)).toEqual({ value: '-23 hr', tone: 'positive' });
     expect(delay(55.2, 48, format)).toEqual({ value: '+0.3 days', tone: 'danger' });
+    expect(delay(73, 72, format)).toEqual({ value: '0 days', tone: 'neutral' });
     expect(delay(37.3, 37, format)).toEqual({ value: '0 hr', tone: 'neutral' });
     expect(delay(null, 48, format)).toBeUndefined();
   });

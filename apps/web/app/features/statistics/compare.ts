@@ -42,5 +42,6 @@ export function points(now: number | undefined, before: number | undefined, form
 /** "−7 h", or days where the time itself is said in days; shorter is better. */
 export function delay(now: number | null, before: number | null, format: Format): Change | undefined {
   if (now === null || before === null) return undefined;
-  return { value: format.durationChange(now, before), tone: tone(Math.round(before - now)) };
+  const { words, rounded } = format.durationChange(now, before);
+  return { value: words, tone: tone(-rounded) };
 }
