@@ -28,6 +28,16 @@ describe('places for what is typed', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('asks again for what was not found', async () => {
+    const asked: unknown[] = [];
+    const client = {
+      run: (_: unknown, variables: unknown) => Promise.resolve({ places: [], asked: asked.push(variables) }),
+    };
+    await findPlaces(client as unknown as ApiClient, 'xyzzy');
+    await findPlaces(client as unknown as ApiClient, 'xyzzy');
+    expect(asked).toHaveLength(2);
+  });
+
   it('does not ask for a single letter', async () => {
     const { asked, client } = clientThatFailsFirst();
     expect(await findPlaces(client, ' r ')).toEqual([]);

@@ -5,7 +5,7 @@ import { cut } from './cut';
 
 type Place = PlacesQuery['places'][number];
 
-/** Answers are the same for everybody and change with a new edition of the communes: every keystroke asks for one. */
+/** Places found, the same for everybody in every language until there is a new edition of the communes: each keystroke asks. */
 const answers = new LRUCache<string, Place[]>({ max: 2_000, ttl: 3_600_000 });
 
 /** A commune as an option of the place field: "Rennes (35000)", with its department. */
@@ -26,7 +26,7 @@ export async function findPlaces(client: ApiClient, typed: string, first = 8): P
   const known = answers.get(key);
   if (known) return known;
   const { places } = await client.run(PlacesDocument, { query, first });
-  answers.set(key, places);
+  if (places.length > 0) answers.set(key, places);
   return places;
 }
 
