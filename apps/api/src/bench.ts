@@ -60,7 +60,7 @@ async function asking(app: INestApplication): Promise<Ask> {
       'response',
     );
     const answer = await text(response as IncomingMessage);
-    if (answer.includes('"errors"')) throw new Error(answer);
+    if (!answer.includes('"code"') || answer.includes('"errors"')) throw new Error(answer);
     return answer;
   };
 }

@@ -55,10 +55,14 @@ describe.each(LOOKS)('at $width px, $colorScheme, in "$prefix"', ({ width, color
       // Two at once: the browser draws one page while the server makes the other.
       const halves = [0, 1].map(async (half) => {
         const visitor = await Visitor.arrive(browser, look);
-        for (const screen of screens.filter((_, index) => index % 2 === half)) await judge(visitor, screen, prefix);
-        visitor.expectQuiet();
-        await visitor.leave();
+        try {
+          for (const screen of screens.filter((_, index) => index % 2 === half)) await judge(visitor, screen, prefix);
+          visitor.expectQuiet();
+        } finally {
+          await visitor.leave();
+        }
       });
+      await Promise.allSettled(halves);
       await Promise.all(halves);
     },
     180_000,
