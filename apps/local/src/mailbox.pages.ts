@@ -6,7 +6,7 @@ const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes
 /** The colours of the platform (`libs/web/ui/css/tokens.css`), so that one sees where one is; no file of its own to load. */
 export const styles = `
 :root { color-scheme: light dark; font: 17px/1.6 system-ui, sans-serif; --paper: #fbf8f3; --raised: #fff; --ink: #1c2a30; --soft: #424f55; --line: #ddd5c8; --accent: #0b5a5c; }
-@media (prefers-color-scheme: dark) { :root { --paper: #12191c; --raised: #1a2327; --ink: #e9e4db; --soft: #bdc3c1; --line: #2f3b40; --accent: #7fd1cd; } }
+@media (prefers-color-scheme: dark) { :root { --paper: #12191c; --raised: #1a2327; --ink: #ece7de; --soft: #bdc3c1; --line: #2f3b40; --accent: #7fd1cd; } }
 body { max-inline-size: 60rem; margin-inline: auto; padding: 1.5rem 1rem; background: var(--paper); color: var(--ink); }
 a { color: inherit; text-underline-offset: .2em; }
 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }

@@ -190,7 +190,7 @@ export const ar: Words = {
   tabs: ['للرد', 'مقبولة', 'مرفوضة', 'الكل'],
   stats: [
     { label: 'مشاركات مقبولة', value: '6604', change: '+ 21 %', tone: 'positive' },
-    { label: 'متطوعون نشطون', value: '3912', change: '+ 14 %', tone: 'positive' },
+    { label: 'متطوعون تقدموا', value: '3912', change: '+ 14 %', tone: 'positive' },
     { label: 'أماكن مشغولة', value: '78 %', change: '± 0', tone: 'neutral' },
     { label: 'أول رد (الوسيط)', value: '2.4 يوم', change: '+ 0.3 يوم', tone: 'danger' },
   ],

@@ -190,7 +190,7 @@ export const en: Words = {
   tabs: ['To answer', 'Accepted', 'Declined', 'All'],
   stats: [
     { label: 'Accepted participations', value: '6,604', change: '+ 21 %', tone: 'positive' },
-    { label: 'Active volunteers', value: '3,912', change: '+ 14 %', tone: 'positive' },
+    { label: 'Volunteers who applied', value: '3,912', change: '+ 14 %', tone: 'positive' },
     { label: 'Places filled', value: '78 %', change: '± 0', tone: 'neutral' },
     { label: 'First answer (median)', value: '2.4 d', change: '+ 0.3 d', tone: 'danger' },
   ],

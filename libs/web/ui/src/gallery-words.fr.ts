@@ -197,7 +197,7 @@ export const fr = {
   tabs: ['À répondre', 'Acceptées', 'Refusées', 'Toutes'],
   stats: [
     { label: 'Participations acceptées', value: '6 604', change: '+ 21 %', tone: 'positive' },
-    { label: 'Bénévoles actifs', value: '3 912', change: '+ 14 %', tone: 'positive' },
+    { label: 'Bénévoles candidats', value: '3 912', change: '+ 14 %', tone: 'positive' },
     { label: 'Places pourvues', value: '78 %', change: '± 0', tone: 'neutral' },
     { label: 'Première réponse (médiane)', value: '2,4 j', change: '+ 0,3 j', tone: 'danger' },
   ],

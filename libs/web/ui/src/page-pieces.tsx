@@ -56,7 +56,7 @@ export function Rows({ items }: { items: readonly { key: string; content: ReactN
   );
 }
 
-/** Days as rows and parts of the day as columns; below each other on a phone. */
+/** Days as rows and parts of the day as columns; on a phone the parts stand below the name of their day. */
 export function WeekGrid({ days }: { days: readonly { name: string; parts: ReactNode }[] }) {
   return (
     <ul role="list" className="week">

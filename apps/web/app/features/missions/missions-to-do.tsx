@@ -1,5 +1,6 @@
 import { Cluster, Link, Rows, Stack, StateBadge } from '@maillon/ui';
 import type { MissionToDoFragment } from '@maillon/web-api';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useText } from '../../lib/i18n';
 import { useFormat, useLocalPath } from '../../lib/use-local';
 import { changesRequested, MISSION_TONES, missionHistory } from './mission-state';
@@ -29,7 +30,7 @@ export function MissionsToDo({
                 <Link href={local(`/manage/${organisationId}/missions/${id}`)}>
                   <bdi>{title}</bdi>
                 </Link>
-                <StateBadge tone={returned ? 'warning' : MISSION_TONES[state]}>
+                <StateBadge tone={returned ? 'warning' : MISSION_TONES[state]} icon={returned && TriangleAlert}>
                   {returned ? t('missions.returned') : t(`missionState.${state}`)}
                 </StateBadge>
               </Cluster>

@@ -83,7 +83,7 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
             <div>
               <p>
                 <strong>
-                  <bdi>{email}</bdi>
+                  <MailAddress>{email}</MailAddress>
                 </strong>
               </p>
               <p className="soft small">

@@ -66,9 +66,10 @@ function OrganisationFacts({ organisation }: { organisation: OrganisationSheetFr
           value:
             organisation.contactEmail || organisation.contactPhone ? (
               <Lines>
-                {[organisation.contactEmail, organisation.contactPhone].flatMap((line) =>
-                  line ? [<MailAddress key={line}>{line}</MailAddress>] : [],
-                )}
+                {[
+                  organisation.contactEmail && <MailAddress key="email">{organisation.contactEmail}</MailAddress>,
+                  organisation.contactPhone && <bdi key="phone">{organisation.contactPhone}</bdi>,
+                ].filter(Boolean)}
               </Lines>
             ) : (
               missing
