@@ -19,6 +19,14 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
+/** Waits for an address; when it does not come, says where one is instead and what the page complains of. */
+export async function arriveAt(page: Page, url: RegExp): Promise<void> {
+  await page.waitForURL(url).catch(async (error: unknown) => {
+    const said = await page.locator('.banner, .field-error').allInnerTexts();
+    throw new Error(`At ${page.url()} instead of ${url}: ${said.join(' · ')}`, { cause: error });
+  });
+}
+
 /** One visitor: their own cookies; every request beyond the platform and every broken policy is remembered. */
 export class Visitor {
   readonly strayRequests: string[] = [];
@@ -41,7 +49,7 @@ export class Visitor {
 
   static async arrive(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
     const context = await browser.newContext({ locale: 'fr-FR', baseURL: HOME, ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return new Visitor(context, await context.newPage());
   }
 

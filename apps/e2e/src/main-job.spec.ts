@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { eventually, freshAddress, HOME, mailTo, openBrowser, Visitor } from './journey';
+import { arriveAt, eventually, freshAddress, HOME, mailTo, openBrowser, Visitor } from './journey';
 
 const PASSWORD = 'une phrase de passe pour essayer';
+
+// Once in some thirty runs a form that was sent did not go anywhere for a quarter of a minute; what failed is printed.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 let browser: Browser;
 beforeAll(async () => {
@@ -54,10 +57,10 @@ async function search(page: Page, scripts: boolean): Promise<void> {
       .first()
       .click();
   await page.getByRole('button', { name: 'Chercher' }).click();
-  await page.waitForURL(/\/missions\?/);
+  await arriveAt(page, /\/missions\?/);
   await page.getByLabel('Rayon').selectOption('20');
   await page.getByRole('button', { name: 'Chercher' }).click();
-  await page.waitForURL(/radius=20/);
+  await arriveAt(page, /radius=20/);
 }
 
 async function applyByForm(visitor: Visitor, organisation: string, firstName: string, email: string): Promise<string> {
@@ -66,16 +69,16 @@ async function applyByForm(visitor: Visitor, organisation: string, firstName: st
   const slot = page.locator('input[name=slot]:not([disabled])').first();
   if ((await slot.count()) > 0) await slot.check();
   await page.getByRole('button', { name: 'Proposer mon aide' }).click();
-  await page.waitForURL(/\/apply/);
+  await arriveAt(page, /\/apply/);
   await page.getByLabel(/Votre message/).fill('Bonjour, je suis libre le samedi et je connais bien le quartier.');
   await introduce(page, firstName, email);
   await page.getByRole('button', { name: 'Envoyer et créer mon compte' }).click();
-  await page.waitForURL(/check-mail/);
+  await arriveAt(page, /check-mail/);
   await page.goto(linkIn((await mailTo(email, /Confirmez/)).text, 'confirm-email/'));
   await page.getByText(`votre candidature à « ${title} »`).waitFor();
   await page.getByLabel('Mot de passe').fill(PASSWORD);
   await page.getByRole('button', { name: 'Envoyer ma candidature' }).click();
-  await page.waitForURL(/\/participations\//);
+  await arriveAt(page, /\/participations\//);
   return title;
 }
 
