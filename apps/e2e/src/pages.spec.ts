@@ -40,6 +40,7 @@ async function explore(visit: Visit) {
   const landing = new URL(visitor.page.url(), HOME).pathname;
   const screens = await findScreens(visitor.page, visit, landing);
   const storageState = await visitor.context.storageState();
+  visitor.expectQuiet();
   await visitor.leave();
   return { screens, storageState };
 }
