@@ -3,6 +3,7 @@ import BadgeCheck from 'lucide-react/icons/badge-check';
 import Bus from 'lucide-react/icons/bus';
 import Heart from 'lucide-react/icons/heart';
 import Hourglass from 'lucide-react/icons/hourglass';
+import Mail from 'lucide-react/icons/mail';
 import { Avatar } from './avatar';
 import { Button, ButtonLink } from './button';
 import { Card, SummaryCard } from './card';
@@ -12,6 +13,7 @@ import type { Words } from './gallery-samples';
 import { AsideLayout, Cluster, Grid, Prose, Section, Stack } from './layout';
 import { MessageBubble, MessageList } from './message-bubble';
 import { MissionCard } from './mission-card';
+import { MailAddress } from './page-pieces';
 import { ReasonTag, StateBadge, Tag, type ReasonKind, type Tone } from './tag';
 import { SlotPicker } from './slot-picker';
 import { Timeline } from './timeline';
@@ -103,6 +105,9 @@ function Panel({ words }: { words: Words }) {
   );
 }
 
+/** Longer than its place on a phone. */
+const LONG_ADDRESS = 'accueil.des.benevoles@les-paniers-de-villejean.example';
+
 function Facts({ words }: { words: Words }) {
   const { access, age, come, effort } = words.facts;
   return (
@@ -112,6 +117,7 @@ function Facts({ words }: { words: Words }) {
         { icon: BadgeCheck, label: age, value: words.factValues.age },
         { icon: Bus, label: come, value: words.factValues.come },
         { icon: Hourglass, label: effort, value: words.factValues.effort },
+        { icon: Mail, label: words.email, value: <MailAddress>{LONG_ADDRESS}</MailAddress> },
       ]}
     />
   );
